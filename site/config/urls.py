@@ -1,0 +1,56 @@
+"""Addresses: `docs/addresses.md` says what may never change."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from media_library.views.download import download, download_version
+from portal.views.health import live, ready
+from portal.views.material import material
+from portal.views.search import search
+
+from . import errors
+
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error
+
+admin = settings.ADMINISTRATION_PREFIX
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+to_new_password = RedirectView.as_view(pattern_name="account_reset_password")
+
+urlpatterns = [
+    path("-/live", live, name="live"),
+    path("-/ready", ready, name="ready"),
+    # One sign-in for everybody: Wagtail's own forms lead to it.
+    path(f"{admin}/login/", to_sign_in),
+    path(f"{admin}/password_reset/", to_new_password),
+    path(f"{admin}/tep-noi-bo/", include(wagtaildocs_urls)),
+    path(f"{admin}/", include(wagtailadmin_urls)),
+    path(
+        "tai-ve/<slug:public_id>/v<int:number>/<str:filename>",
+        download_version,
+        name="download_version",
+    ),
+    path("tai-ve/<slug:public_id>/<str:filename>", download, name="download"),
+]
+
+if settings.SERVE_MEDIA:
+    urlpatterns += [
+        path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="rendition")
+    ]
+
+urlpatterns += i18n_patterns(
+    # The prefix is the same in both languages, so that one rule of a proxy holds for it.
+    path(f"{settings.ACCOUNTS_PREFIX}/", include("allauth.urls")),
+    path(_("tim-kiem/"), search, name="search"),
+    path(_("tai-lieu/<slug:slug>/"), material, name="material"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
