@@ -1,0 +1,131 @@
+"""What the view sets of the registers share: listing, filters by district, inspect view."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.forms.utils import flatatt
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
+
+from vietnamese.narrowing import narrowed_to
+
+from ..enums import PlaceLevel
+from ..models import Place
+from ..tabular.viewsets import TabularIndexMixin, TabularViewSetMixin
+from .finding import FoundPaginator, KeysFirstPaginator
+from .inspecting import RegisterInspectView
+from .parts import PartsButtonMixin, PartsMixin
+
+ROWS = 50
+
+
+class RegisterIndexView(PartsButtonMixin, TabularIndexMixin, IndexView):
+    """A listing in which search and every filter go together."""
+
+    @property
+    def paginator_class(self) -> type[KeysFirstPaginator]:
+        return FoundPaginator if self.is_searching else KeysFirstPaginator
+
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """In the list's own order. Wagtail's search orders by relevance, slowly, and refuses
+        conditions over relations."""
+        return narrowed_to(queryset, self.search_query) if self.is_searching else queryset
+
+
+class RegisterViewSet(PartsMixin, TabularViewSetMixin, SnippetViewSet):
+    """Reference data: fifty rows a page, inspect view, no query a row.
+
+    `with_names` of the model's queryset brings what a row shows. `shown`: attribute → label of
+    what the inspect view shows beside the fields.
+    """
+
+    index_view_class = RegisterIndexView
+    inspect_view_class = RegisterInspectView
+    inspect_view_enabled = True
+    list_per_page = ROWS
+    shown: dict[str, Any] = {}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return self.model._default_manager.with_names()
+
+    @cached_property
+    def inspect_view_class_with_labels(self) -> type[InspectView]:
+        return type("InspectView", (self.inspect_view_class,), {"labels": self.shown})
+
+    @property
+    def inspect_view(self) -> Any:
+        return self.construct_view(
+            self.inspect_view_class_with_labels, **self.get_inspect_view_kwargs()
+        )
+
+
+class LongSelect(forms.Select):
+    """A select of hundreds of options: the stock one renders two templates for each."""
+
+    def _render(
+        self, template_name: str, context: dict[str, Any], renderer: Any = None
+    ) -> SafeString:
+        widget = context["widget"]
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (option["value"], flatatt(option["attrs"]), option["label"])
+                for _group, options, _index in widget["optgroups"]
+                for option in options
+            ),
+        )
+        attributes = flatatt({"name": widget["name"], **widget["attrs"]})
+        return format_html("<select{}>{}</select>", attributes, options)
+
+
+class UnitChoiceField(django_filters.fields.ModelChoiceField):
+    """Names of units return in each generation, so the day from which it is valid stands beside."""
+
+    def label_from_instance(self, unit: Place) -> str:
+        return gettext("%(unit)s (từ %(day)s)") % {
+            "unit": unit.full_name,
+            "day": f"{unit.valid_from:%d/%m/%Y}",
+        }
+
+
+class UnitFilter(django_filters.ModelChoiceFilter):
+    """Rows in a unit above the communes, or in any below it.
+
+    Communes are found by the search box: there are too many to choose from in a list.
+    """
+
+    field_class = UnitChoiceField
+
+    def __init__(self, *lookups: str, **kwargs: Any) -> None:
+        self.lookups = lookups
+        super().__init__(
+            label=_("Thuộc"), queryset=units_above_communes, widget=LongSelect, **kwargs
+        )
+
+    def filter(self, rows: QuerySet[Any], unit: Place | None) -> QuerySet[Any]:
+        if unit is None:
+            return rows
+        # Keys of units in a subquery: joins to units and theirs would be made for every row.
+        children = Place.objects.filter(parent=unit).order_by().values("pk")
+        below = Q(pk=unit.pk) | Q(parent=unit) | Q(parent__in=children)
+        units = Place.objects.filter(below).order_by().values("pk")
+        within = Q()
+        for lookup in self.lookups:
+            within |= Q(**{f"{lookup}__in": units})
+        return rows.filter(within)
+
+
+def units_above_communes(request: HttpRequest | None = None) -> QuerySet[Place]:
+    above = Place.objects.filter(level__in=[PlaceLevel.PROVINCE, PlaceLevel.DISTRICT])
+    # Their keys first: for the sake of the order SQLite would read every unit along another index.
+    return Place.objects.filter(pk__in=above.order_by().values("pk")).order_by(
+        "-valid_from", "code"
+    )
