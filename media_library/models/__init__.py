@@ -1,0 +1,19 @@
+"""What we hand out."""
+
+from .downloads import Download
+from .files import FileVersion, MaterialFile
+from .images import HouseDocument, LibraryImage, Rendition
+from .materials import Material
+from .topics import TaggedMaterial, Topic
+
+__all__ = [
+    "Download",
+    "FileVersion",
+    "HouseDocument",
+    "LibraryImage",
+    "Material",
+    "MaterialFile",
+    "Rendition",
+    "TaggedMaterial",
+    "Topic",
+]
