@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    name = "portal"
+    verbose_name = _("Cổng thông tin")
+
+    def ready(self) -> None:
+        from . import (  # noqa: PLC0415 (once models are there)
+            own_pages,
+            signals,  # noqa: F401 (connects receivers)
+        )
+        from .review import mail  # noqa: PLC0415 (as above)
+
+        mail.connect()
+        own_pages.register()

@@ -1,0 +1,1 @@
+"""Articles from files: read, checked, made into drafts. See `docs/article-import.md`."""

@@ -1,0 +1,25 @@
+"""What may stand in a body."""
+
+from wagtail import blocks
+
+from .library import CaptionedImageBlock, HelplineBlock, MaterialsBlock, MediaBlock
+from .text import DataTableBlock, FigureBlock, NoticeBlock, QuoteBlock, StepsBlock, TextBlock
+
+
+class PageBodyBlock(blocks.StreamBlock):
+    """Bodies of standing pages."""
+
+    text = TextBlock()
+    image = CaptionedImageBlock()
+    quote = QuoteBlock()
+    figure = FigureBlock()
+    steps = StepsBlock()
+    table = DataTableBlock()
+    notice = NoticeBlock()
+    materials = MaterialsBlock()
+    media = MediaBlock()
+    helpline = HelplineBlock()
+
+
+class ArticleBodyBlock(PageBodyBlock):
+    """Bodies of articles; the same families, a class of its own so that they may part."""
