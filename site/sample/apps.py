@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SampleConfig(AppConfig):
+    """The demonstration: content, files, factories, `load_sample`."""
+
+    name = "sample"

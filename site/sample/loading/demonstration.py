@@ -1,0 +1,34 @@
+"""The whole demonstration: what `make run` shows."""
+
+from django.db import transaction
+
+from ..progress import Writable, tracked
+from . import content
+from .articles import load_article
+from .materials import load_material
+from .people import AUTHOR, PUBLISHER, load_areas, load_people, person
+from .pictures import load_pictures
+from .quiet import indexed_once
+from .registers import load_registers
+from .tree import Builder, load_tree
+from .vocabularies import load_places, load_vocabularies
+
+
+def load_demonstration(stream: Writable, *, passwords: bool) -> list[str]:
+    """Loads what is missing, all or nothing; returns the names of files that are not on disk."""
+    with transaction.atomic(), indexed_once():
+        load_people(passwords=passwords)
+        author, publisher = person(AUTHOR), person(PUBLISHER)
+        load_vocabularies()
+        load_places()
+        load_areas()
+        load_registers()
+        absent = load_pictures()
+        materials = content.materials()
+        for record in tracked(materials, stream, "Tài liệu", len(materials)):
+            absent += load_material(record, author=author, publisher=publisher)
+        load_tree(Builder(author=author, publisher=publisher))
+        articles = content.articles()
+        for record in tracked(articles, stream, "Bài viết", len(articles)):
+            load_article(record, author=author, publisher=publisher)
+    return absent
