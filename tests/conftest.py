@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.core.cache import caches
 from django.db import connections
+from django.utils import timezone, translation
 
 from accounts.audit import triggers
 from tests.demo.crawl import Crawl, crawl
@@ -37,6 +38,19 @@ def empty_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     A prefix of its own rather than clearing, which would empty the other worker's cache too.
     """
     monkeypatch.setattr(caches["default"], "key_prefix", uuid4().hex)
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Every test begins in the house's language and zone, whatever a request before it asked for.
+
+    Django leaves the last request's language active in its thread.
+    """
+    translation.deactivate()
+    timezone.deactivate()
+    yield
+    translation.deactivate()
+    timezone.deactivate()
 
 
 @pytest.fixture
