@@ -21,6 +21,7 @@ from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 
 from .areas import AreaPermissionPolicy, areas_of
+from .wagtail_bases import BesideAView, BesideAViewSet
 
 READERS = {"add", "change", "delete", "view"}
 OUTSIDE = _("Đơn vị này ở ngoài địa bàn bạn phụ trách. Hãy chọn đơn vị thuộc địa bàn của mình.")
@@ -47,7 +48,7 @@ def refuse_rows_outside(user: Any, model: type[Model], pks: list[str]) -> None:
         raise PermissionDenied
 
 
-class WithinArea:
+class WithinArea(BesideAView):
     """Mixin for any view of a model: what its address or query names has to be within the area."""
 
     area_model: type[Model]
@@ -55,10 +56,10 @@ class WithinArea:
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         named = [unquote(str(kwargs["pk"]))] if "pk" in kwargs else request.GET.getlist("id")
         refuse_rows_outside(request.user, self.area_model, named)
-        super().setup(request, *args, **kwargs)  # type: ignore[misc]  # a mixin of views
+        super().setup(request, *args, **kwargs)
 
 
-class ListsWithinArea:
+class ListsWithinArea(BesideAView):
     """Mixin for listings, exports included, and choosers: only rows within the area."""
 
     area_model: type[Model]
@@ -71,10 +72,10 @@ class ListsWithinArea:
         return policy.within(self.request.user, rows)
 
     def get_base_queryset(self) -> QuerySet[Any]:
-        return self.within(super().get_base_queryset())  # type: ignore[misc]  # a mixin of views
+        return self.within(super().get_base_queryset())
 
     def get_object_list(self) -> QuerySet[Any]:
-        return self.within(super().get_object_list())  # type: ignore[misc]  # a mixin of views
+        return self.within(super().get_object_list())
 
 
 def bound(view_class: type[View], model: type[Model]) -> type[View]:
@@ -115,7 +116,7 @@ class AreaBoundChooserViewSet(SnippetChooserViewSet):
         return super().construct_view(bound(view_class, self.model), **kwargs)
 
 
-class ForReaders:
+class ForReaders(BesideAView):
     """Mixin for a view of a chooser: open to whoever holds some right on the model."""
 
     area_model: type[Model]
@@ -124,7 +125,7 @@ class ForReaders:
         policy = policy_registry.get_by_type(self.area_model)
         if not policy.user_has_any_permission(request.user, READERS):
             return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a mixin of views
+        return super().dispatch(request, *args, **kwargs)
 
 
 def for_readers(view_class: type[View], model: type[Model]) -> type[View]:
@@ -140,7 +141,7 @@ class ReadersChooserViewSet(AreaBoundChooserViewSet):
         return super().construct_view(for_readers(view_class, self.model), **kwargs)
 
 
-class AreaBoundViewSetMixin:
+class AreaBoundViewSetMixin(BesideAViewSet):
     """Mixin for a SnippetViewSet whose rows belong to places; stands before SnippetViewSet."""
 
     model: type[Model]
@@ -148,12 +149,10 @@ class AreaBoundViewSetMixin:
     chooser_viewset_class = AreaBoundChooserViewSet
 
     def construct_view(self, view_class: type[View], **kwargs: Any) -> Any:
-        return super().construct_view(  # type: ignore[misc]  # a mixin of view sets
-            bound(view_class, self.model), **kwargs
-        )
+        return super().construct_view(bound(view_class, self.model), **kwargs)
 
     def get_form_class(self, for_update: bool = False) -> Any:
-        form_class = super().get_form_class(for_update)  # type: ignore[misc]  # a mixin
+        form_class = super().get_form_class(for_update)
         return type(
             form_class.__name__,
             (AreaBoundFormMixin, form_class),
@@ -164,4 +163,4 @@ class AreaBoundViewSetMixin:
         """Registers the policy first: Wagtail asks for it while it registers the rest."""
         policy = AreaPermissionPolicy(self.model, *self.place_lookups)
         register_permission_policy(self.model, policy, exact_class=True)
-        super().on_register()  # type: ignore[misc]  # a mixin of view sets
+        super().on_register()

@@ -16,12 +16,13 @@ from django.views.decorators.csrf import csrf_exempt
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
+from ..wagtail_bases import BesideAView, BesideAViewSet
 from .downloads import csv_response, xlsx_response
 from .sheets import Sheet
 from .views import ImportView
 
 
-class TabularIndexMixin:
+class TabularIndexMixin(BesideAView):
     """Exports through the sheet; a button to the import for whoever may add and change."""
 
     sheet: Sheet | None = None
@@ -33,15 +34,15 @@ class TabularIndexMixin:
 
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponseBase:
         if self.sheet is None:
-            return super().as_spreadsheet(queryset, spreadsheet_format)  # type: ignore[misc]
+            return super().as_spreadsheet(queryset, spreadsheet_format)
         make = csv_response if spreadsheet_format == "csv" else xlsx_response
         return make(self.sheet, queryset, self.sheet.file_name)
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        buttons = list(super().header_more_buttons)  # type: ignore[misc]
-        may = self.permission_policy.user_has_permission  # type: ignore[attr-defined]
-        user = self.request.user  # type: ignore[attr-defined]
+        buttons = list(super().header_more_buttons)
+        may = self.permission_policy.user_has_permission
+        user = self.request.user
         if self.import_url_name and may(user, "add") and may(user, "change"):
             url = reverse(self.import_url_name)
             buttons.append(Button(_("Nhập từ tệp"), url=url, icon_name="upload", priority=80))
@@ -52,7 +53,7 @@ class TabularIndexView(TabularIndexMixin, IndexView):
     """The list of a snippet with a sheet."""
 
 
-class TabularViewSetMixin:
+class TabularViewSetMixin(BesideAViewSet):
     """Goes before `SnippetViewSet` or `ModelViewSet`; set `sheet`."""
 
     sheet: Sheet
@@ -60,26 +61,26 @@ class TabularViewSetMixin:
     import_view_class: type[ImportView] = ImportView
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        import_url_name = self.get_url_name("import")  # type: ignore[attr-defined]
-        return super().get_index_view_kwargs(  # type: ignore[misc]
+        import_url_name = self.get_url_name("import")
+        return super().get_index_view_kwargs(
             sheet=self.sheet, import_url_name=import_url_name, **kwargs
         )
 
     @property
     def import_view(self) -> Callable[..., HttpResponseBase]:
         """Exempt outside and checked inside: a body too large is refused before it is read."""
-        view = self.construct_view(  # type: ignore[attr-defined]
+        view = self.construct_view(
             self.import_view_class,
             sheet=self.sheet,
-            permission_policy=self.permission_policy,  # type: ignore[attr-defined]
-            index_url_name=self.get_url_name("list"),  # type: ignore[attr-defined]
+            permission_policy=self.permission_policy,
+            index_url_name=self.get_url_name("list"),
         )
         return csrf_exempt(view)
 
     @cached_property
     def menu_url(self) -> str:
         """The list: Wagtail takes the first pattern, which here is the import's."""
-        return reverse(self.get_url_name("list"))  # type: ignore[attr-defined]
+        return reverse(self.get_url_name("list"))
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return [path("nhap/", self.import_view, name="import"), *super().get_urlpatterns()]  # type: ignore[misc]
+        return [path("nhap/", self.import_view, name="import"), *super().get_urlpatterns()]

@@ -23,6 +23,7 @@ from wagtail.admin.widgets.button import Button
 from ..areas import AreaPermissionPolicy
 from ..tabular import Sheet
 from ..tabular.downloads import csv_response, xlsx_response
+from ..wagtail_bases import BesideAView, BesideAViewSet
 
 RESPONSES = {"csv": csv_response, "xlsx": xlsx_response}
 
@@ -95,50 +96,50 @@ class PartsView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, listing, {"url": "", "label": self.page_title}]
 
 
-class PartsButtonMixin:
+class PartsButtonMixin(BesideAView):
     """On the list: the way to the tables that go with it, where there are any."""
 
     parts_url_name: str | None = None
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        buttons = list(super().header_more_buttons)  # type: ignore[misc]  # a mixin of views
+        buttons = list(super().header_more_buttons)
         if self.parts_url_name:
             url = reverse(self.parts_url_name)
             buttons.append(Button(_("Bảng kèm theo"), url=url, icon_name="table", priority=85))
         return buttons
 
 
-class PartsMixin:
+class PartsMixin(BesideAViewSet):
     """Mixin for a view set with a sheet; set `parts`."""
 
     parts: tuple[PartSheet, ...] = ()
     sheet: Sheet
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        name = self.get_url_name("parts") if self.parts else None  # type: ignore[attr-defined]
-        return super().get_index_view_kwargs(parts_url_name=name, **kwargs)  # type: ignore[misc]
+        name = self.get_url_name("parts") if self.parts else None
+        return super().get_index_view_kwargs(parts_url_name=name, **kwargs)
 
     def part_import_name(self, part: PartSheet) -> str:
         return f"import_{part.sheet.file_name.replace('-', '_')}"
 
     def part_import_view(self, part: PartSheet) -> Callable[..., HttpResponseBase]:
-        view = self.construct_view(  # type: ignore[attr-defined]
-            self.import_view_class,  # type: ignore[attr-defined]
+        view = self.construct_view(
+            self.import_view_class,
             sheet=part.sheet,
-            permission_policy=part.policy(self.permission_policy),  # type: ignore[attr-defined]
-            index_url_name=self.get_url_name("parts"),  # type: ignore[attr-defined]
+            permission_policy=part.policy(self.permission_policy),
+            index_url_name=self.get_url_name("parts"),
         )
         # Checked inside, as for the register itself: a body too large is not read first.
         return csrf_exempt(view)
 
     @property
     def parts_view(self) -> Callable[..., HttpResponseBase]:
-        url_name = self.get_url_name  # type: ignore[attr-defined]
-        view: Callable[..., HttpResponseBase] = self.construct_view(  # type: ignore[attr-defined]
+        url_name = self.get_url_name
+        view: Callable[..., HttpResponseBase] = self.construct_view(
             PartsView,
             parts=self.parts,
-            permission_policy=self.permission_policy,  # type: ignore[attr-defined]
+            permission_policy=self.permission_policy,
             index_url_name=url_name("list"),
             title=self.sheet.title,
             import_url_names={
@@ -148,7 +149,7 @@ class PartsMixin:
         return view
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        patterns = super().get_urlpatterns()  # type: ignore[misc]  # a mixin of view sets
+        patterns = super().get_urlpatterns()
         if not self.parts:
             return list(patterns)
         imports = [
