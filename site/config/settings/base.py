@@ -122,30 +122,28 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jit=off"
 
 if env.REDIS_URL.text():
+    REDIS = {
+        "LOCATION": env.REDIS_URL.text(),
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+    }
     CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": env.REDIS_URL.text(),
-            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
-        }
+        "default": {"BACKEND": "config.caches.DegradingRedisCache", **REDIS},
+        "shared": {"BACKEND": "django.core.cache.backends.redis.RedisCache", **REDIS},
     }
 else:
     CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
             "OPTIONS": {"MAX_ENTRIES": 5000},
-        }
+        },
+        "shared": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "shared_cache",
+            "OPTIONS": {"MAX_ENTRIES": 50_000},
+        },
     }
-# What every process must see at once, for seconds: Redis where there is one, else the database.
-CACHES["shared"] = (
-    CACHES["default"]
-    if env.REDIS_URL.text()
-    else {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "shared_cache",
-        "OPTIONS": {"MAX_ENTRIES": 50_000},
-    }
-)
+# `default` keeps pieces of pages and may be away. `shared` is what every process must see at once,
+# for seconds (repeated downloads, attempts): it says so when it is away.
 
 # Background work. In the database backend a task row is written with the work that asks for it.
 TASKS_BACKENDS = {
