@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets.button import BaseButton
 from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
 
 from vietnamese.narrowing import narrowed_to
@@ -22,8 +23,9 @@ from ..tabular.viewsets import TabularIndexMixin, TabularViewSetMixin
 from .finding import FoundPaginator, KeysFirstPaginator
 from .inspecting import RegisterInspectView
 from .parts import PartsButtonMixin, PartsMixin
+from .quick_rows import with_quick_menus
 
-ROWS = 50
+ROWS = 20
 
 
 class RegisterIndexView(PartsButtonMixin, TabularIndexMixin, IndexView):
@@ -38,9 +40,12 @@ class RegisterIndexView(PartsButtonMixin, TabularIndexMixin, IndexView):
         conditions over relations."""
         return narrowed_to(queryset, self.search_query) if self.is_searching else queryset
 
+    def get_list_buttons(self, instance: Any) -> list[BaseButton]:
+        return with_quick_menus(super().get_list_buttons(instance))
+
 
 class RegisterViewSet(PartsMixin, TabularViewSetMixin, SnippetViewSet):
-    """Reference data: fifty rows a page, inspect view, no query a row.
+    """Reference data: twenty rows a page, inspect view, no query a row.
 
     `with_names` of the model's queryset brings what a row shows. `shown`: attribute → label of
     what the inspect view shows beside the fields.

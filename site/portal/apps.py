@@ -8,6 +8,7 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from . import (  # noqa: PLC0415 (once models are there)
+            admin_sidebar,
             own_pages,
             signals,  # noqa: F401 (connects receivers)
         )
@@ -15,3 +16,4 @@ class PortalConfig(AppConfig):
 
         mail.connect()
         own_pages.register()
+        admin_sidebar.register()

@@ -1,8 +1,8 @@
 """Works out the lines of the administration's lists and choosers, at many rows of each register.
 
-Their bare page is the administration's own: the register's list when nothing is found, so Wagtail's
-frame with the search box and the filters, and no row. The ratio to the bare page of the public site
-stands beside it.
+Two yardsticks, both asked in turn with the page: the bare page of the public site, and the
+administration's own, the register's list when nothing is found: Wagtail's frame with the search box
+and the filters, and no row.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from .engines import Database
 from .measuring import Line, ask, facts_of, p, versions
 from .servers import application
 
-# p95 against the empty list's, and queries of a warm request.
+# p95 against the bare page's and against the empty list's, and queries of a warm request.
 BAR, QUERY_BAR = 5.0, 25
 BARE = "bare"
 
@@ -43,23 +43,24 @@ def line(
     name: str, facts: dict[str, Any], times: list[float], empty: list[float], bare: list[float]
 ) -> Line:
     """One list or chooser against the empty list and the bare page asked in turn with it."""
-    value, yardstick, public = p(times, 95), p(empty, 95), p(bare, 95)
-    ratio = round(value / yardstick, 3)
+    value, nothing, public = p(times, 95), p(empty, 95), p(bare, 95)
+    ratio, empty_ratio = round(value / public, 3), round(value / nothing, 3)
     return {
         "name": f"{name}.p95",
         "value": value,
         "unit": "ms",
-        "compared_with": "the same list when nothing is found, p95, same run, same server",
-        "empty_p95": yardstick,
+        "compared_with": "the bare page of the public site, p95, same run, same server",
+        "bare_p95": public,
         "ratio": ratio,
         "bar": BAR,
-        "bare_p95": public,
-        "bare_ratio": round(value / public, 3),
+        "empty_p95": nothing,
+        "empty_ratio": empty_ratio,
         "p50": p(times, 50),
-        "p50_ratio": round(p(times, 50) / p(empty, 50), 3),
+        "p50_ratio": round(p(times, 50) / p(bare, 50), 3),
+        "empty_p50_ratio": round(p(times, 50) / p(empty, 50), 3),
         "requests": len(times),
         "queries": facts["queries"],
         "query_bar": QUERY_BAR,
         "bytes": facts["bytes"],
-        "within": ratio <= BAR and facts["queries"] <= QUERY_BAR,
+        "within": max(ratio, empty_ratio) <= BAR and facts["queries"] <= QUERY_BAR,
     }
