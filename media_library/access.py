@@ -15,7 +15,7 @@ from .enums import AccessLevel
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
 
-    from .models import Material
+    from .models import Material, ShareLink
 
     Asker = AbstractUser | AnonymousUser
 
@@ -91,8 +91,13 @@ def is_open_to_everyone(material: "Material") -> bool:
     return refusal_for(AnonymousUser(), material) is None
 
 
-def refusal_for(user: "Asker", material: "Material") -> Refusal | None:
+def refusal_for(
+    user: "Asker", material: "Material", *, share_link: "ShareLink | None" = None
+) -> Refusal | None:
     """Why `user` may not have this material's files now, or None when they are handed out.
+
+    A `share_link` that leads here and is in force lifts the access level and nothing else; whether
+    it is in force the caller has asked.
 
     `available_from` and `expires_on` are days in Việt Nam, both inclusive. Decided by the
     material's own record alone, never by a page that shows it. A superseded material is handed out
@@ -100,7 +105,8 @@ def refusal_for(user: "Asker", material: "Material") -> Refusal | None:
     """
     if is_theirs(user, material):
         return None
-    return closed_because(material) or level_refuses(user, material)
+    closed = closed_because(material)
+    return closed if closed or share_link is not None else level_refuses(user, material)
 
 
 def closed_because(material: "Material") -> Refusal | None:

@@ -73,6 +73,8 @@ class FileVariant(models.TextChoices):
     VIDEO = "video", _("Video")
     SCRIPT = "script", _("Kịch bản")
     SLIDES = "slides", _("Bài trình chiếu")
+    CAPTIONS = "captions", _("Phụ đề (WebVTT)")
+    TRANSCRIPT = "transcript", _("Bản chép lời")
 
 
 class AlternativeFormat(models.TextChoices):

@@ -4,6 +4,8 @@ from .downloads import Download
 from .files import FileVersion, MaterialFile
 from .images import HouseDocument, LibraryImage, Rendition
 from .materials import Material
+from .share_links import ShareLink
+from .toolkits import SuggestedPost, Toolkit, ToolkitItem
 from .topics import TaggedMaterial, Topic
 
 __all__ = [
@@ -14,6 +16,10 @@ __all__ = [
     "Material",
     "MaterialFile",
     "Rendition",
+    "ShareLink",
+    "SuggestedPost",
     "TaggedMaterial",
+    "Toolkit",
+    "ToolkitItem",
     "Topic",
 ]

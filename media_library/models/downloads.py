@@ -8,6 +8,8 @@ from audiences.models import Organisation
 
 from ..enums import IntendedUse
 from .files import FileVersion
+from .share_links import ShareLink
+from .toolkits import Toolkit
 
 
 class Download(models.Model):
@@ -33,6 +35,22 @@ class Download(models.Model):
     )
     intended_use = models.CharField(
         _("dùng để"), max_length=16, choices=IntendedUse.choices, blank=True
+    )
+    share_link = models.ForeignKey(
+        ShareLink,
+        verbose_name=_("qua liên kết chia sẻ"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="downloads",
+    )
+    toolkit = models.ForeignKey(
+        Toolkit,
+        verbose_name=_("trong bộ tài liệu"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="downloads",
     )
     at = models.DateTimeField(_("lúc"), default=timezone.now)
 

@@ -154,7 +154,7 @@ def hand_out(request: HttpRequest, version: FileVersion) -> HttpResponseBase:
     if request.method == "HEAD":
         return HttpResponse(content_type=version.content_type, headers=headers)
     if part.first == 0:
-        note_download(request, version, intended_use(request))
+        note_download(request, version, intended_use=intended_use(request))
     return StreamingHttpResponse(
         RangedFile(opened(version), part),
         status=status,
