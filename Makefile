@@ -11,10 +11,10 @@ export PYTHONPATH := $(CURDIR):$(CURDIR)/site
 PYTHON_DIRS := site audiences media_library tests manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-setup check bench pictures messages locks clean
+.PHONY: help run setup test test-setup s3-start s3-stop check bench pictures messages locks clean
 
 help: ## List these targets
-	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -44,9 +44,16 @@ run: setup ## Set up what is missing and serve the demonstration on http://127.0
 
 test-setup: $(STAMPS)/dev $(MESSAGES)
 	@bash tests/setup-browser.sh
+	@bash tests/setup-nginx.sh
 
-test: test-setup ## Run the whole suite, browser journeys included (SQLite; or DATABASE_URL, REDIS_URL)
+test: test-setup ## Run the whole suite, journeys included (SQLite; or DATABASE_URL, REDIS_URL, S3_TEST_ENDPOINT)
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+s3-start: ## Start an S3 server for the tests on loopback; its address stands in var/s3/endpoint
+	@bash tests/s3-server.sh start
+
+s3-stop: ## Stop that S3 server and remove what it kept
+	@bash tests/s3-server.sh stop
 
 check: $(STAMPS)/dev $(MESSAGES) ## Style, types, import contract, migrations, translations, deployment check
 	@$(BIN)/ruff check $(PYTHON_DIRS)

@@ -1,23 +1,16 @@
 """The one view that hands out files of materials."""
 
-import logging
-from typing import BinaryIO, cast
-
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header, quote_etag
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from ..access import Refusal, is_open_to_everyone, refusal_for
-from ..byte_ranges import ByteRange, RangedFile, UnsatisfiableRange, parse_range
+from ..delivery import FileRequest, delivery_in_use
 from ..downloads import note_download
-from ..models import FileVersion, MaterialFile
+from ..models import FileVersion, MaterialFile, ShareLink, Toolkit
 from .questions import intended_use, question_before
-
-logger = logging.getLogger(__name__)
 
 REFUSAL_STATUS = {
     Refusal.WITHDRAWN: 410,
@@ -28,10 +21,6 @@ REFUSAL_STATUS = {
     Refusal.PENDING: 403,
     Refusal.TRUSTED_ONLY: 403,
 }
-# Types that a browser may show or play in the page; everything else is saved to a file.
-INLINE_TYPES = ("image/", "audio/", "video/")
-# A file is data, never a page of ours: nothing in it runs, whatever opens it.
-FILE_POLICY = "default-src 'none'; sandbox"
 
 
 @require_safe
@@ -116,66 +105,29 @@ def explanation(
     return response
 
 
-def hand_out(request: HttpRequest, version: FileVersion) -> HttpResponseBase:
+def hand_out(
+    request: HttpRequest,
+    version: FileVersion,
+    *,
+    share_link: ShareLink | None = None,
+    toolkit: Toolkit | None = None,
+) -> HttpResponseBase:
     """The bytes, whole or in the part asked for, with a strong validator and the full file name.
 
-    Caches may keep them but ask again each time (`no-cache`): a file withdrawn now is gone now.
-    There is no Last-Modified: a version may become current again, which a date cannot tell.
+    The caller has checked that the reader may have them and has been asked what for. Counts a GET
+    that is answered from the first byte on; `share_link` and `toolkit` then stand in the log.
     """
-    etag = quote_etag(version.sha256)
-    public = is_open_to_everyone(version.material_file.material)
-    headers = {
-        "ETag": etag,
-        "Accept-Ranges": "bytes",
-        "Cache-Control": f"{'public' if public else 'private'}, no-cache",
-        "Content-Disposition": disposition(request, version),
-        "Content-Security-Policy": FILE_POLICY,
-        "X-Content-Type-Options": "nosniff",
-    }
-    part = ByteRange.whole(version.size)
-    conditional = get_conditional_response(request, etag=etag)
-    if conditional is not None:
-        if conditional.status_code == 304:  # the length of what is not sent again, or none at all
-            headers["Content-Length"] = str(part.length)
-        for name, value in headers.items():
-            conditional[name] = value
-        return conditional
-    status = 200
-    if request.method == "GET" and request.headers.get("If-Range", etag) == etag:
-        try:
-            asked = parse_range(request.headers.get("Range", ""), version.size)
-        except UnsatisfiableRange:
-            headers["Content-Range"] = f"bytes */{version.size}"
-            return HttpResponse(status=416, headers=headers, content_type="text/plain")
-        if asked is not None:
-            part, status = asked, 206
-            headers["Content-Range"] = part.header(version.size)
-    headers["Content-Length"] = str(part.length)
-    if request.method == "HEAD":
-        return HttpResponse(content_type=version.content_type, headers=headers)
-    if part.first == 0:
-        note_download(request, version, intended_use=intended_use(request))
-    return StreamingHttpResponse(
-        RangedFile(opened(version), part),
-        status=status,
-        content_type=version.content_type,
-        headers=headers,
-    )
-
-
-def opened(version: FileVersion) -> BinaryIO:
-    """The stored file. One that storage has lost is an error in the log and 404 for a reader."""
-    try:
-        return cast("BinaryIO", version.file.open("rb"))
-    except FileNotFoundError as error:
-        logger.exception("A stored file is missing", extra={"version": version.pk})
-        raise Http404 from error
-
-
-def disposition(request: HttpRequest, version: FileVersion) -> str:
-    """RFC 6266: the Vietnamese name whole in `filename*`. Pictures and players show in the page.
-
-    `?luu` in the address asks to save them instead.
-    """
-    as_attachment = not version.content_type.startswith(INLINE_TYPES) or "luu" in request.GET
-    return content_disposition_header(as_attachment, version.filename) or "attachment"
+    delivery = delivery_in_use()
+    asked = FileRequest(request, version, delivery)
+    if asked.settled is not None:
+        return asked.settled
+    response = delivery.respond(asked)
+    if asked.counts:
+        note_download(
+            request,
+            version,
+            intended_use=intended_use(request),
+            share_link=share_link,
+            toolkit=toolkit,
+        )
+    return response

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from . import env
@@ -164,12 +165,24 @@ USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = ["config.formats"]
 
-# Files: everything is private; only renditions of images have a public address.
-STORAGES = {
-    "default": {
-        "BACKEND": "media_library.storage.PrivateFileSystemStorage",
-        "OPTIONS": {"location": str(VAR_DIR / "private")},
+# Files: everything is private; only renditions of images have a public address, on this machine's
+# disk, from where they are made anew when they are away.
+PRIVATE_FOLDER = {
+    "BACKEND": "media_library.storage.PrivateFileSystemStorage",
+    "OPTIONS": {"location": str(VAR_DIR / "private")},
+}
+PRIVATE_BUCKET = {
+    "BACKEND": "media_library.bucket.PrivateBucketStorage",
+    "OPTIONS": {
+        "bucket_name": env.S3_BUCKET.text(),
+        "endpoint_url": env.S3_ENDPOINT.text() or None,
+        "region_name": env.S3_REGION.text(),
+        "access_key": env.S3_KEY_ID.text() or None,
+        "secret_key": env.S3_SECRET.text() or None,
     },
+}
+STORAGES = {
+    "default": PRIVATE_BUCKET if env.S3_BUCKET.text() else PRIVATE_FOLDER,
     "renditions": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(VAR_DIR / "public"), "base_url": "/media/"},
@@ -183,7 +196,12 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 SERVE_MEDIA = env.SERVE_MEDIA.flag()
-FILE_UPLOAD_PERMISSIONS = 0o600
+# How a file that was allowed and counted is handed out: docs/operating/downloads.md.
+DELIVERY = env.DELIVERY.one_of("django", "nginx", "s3")
+if (DELIVERY == "s3") != bool(env.S3_BUCKET.text()) and DELIVERY != "django":
+    raise ImproperlyConfigured("DELIVERY=s3 needs S3_BUCKET, DELIVERY=nginx a folder without it")
+# nginx reads the files through the application's group.
+FILE_UPLOAD_PERMISSIONS = 0o640 if DELIVERY == "nginx" else 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Accounts: one sign-in by e-mail for administration and, later, partners.

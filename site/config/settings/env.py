@@ -38,6 +38,13 @@ class Variable:
         except ValueError as error:
             raise ImproperlyConfigured(f"{self.name} must be a whole number") from error
 
+    def one_of(self, *choices: str) -> str:
+        """One of these words; anything else stops the start with its name."""
+        value = self.text().strip()
+        if value not in choices:
+            raise ImproperlyConfigured(f"{self.name} must be one of {', '.join(choices)}")
+        return value
+
     def words(self) -> list[str]:
         """Comma-separated values, blanks dropped."""
         return [word.strip() for word in self.text().split(",") if word.strip()]
@@ -90,6 +97,21 @@ MFA_REQUIRED = variable(
 SERVE_MEDIA = variable(
     "SERVE_MEDIA", "1", "1 lets the application serve image renditions; 0 when nginx does"
 )
+DELIVERY = variable(
+    "DELIVERY",
+    "django",
+    "Who sends the bytes of a file that was allowed: `django` the application, "
+    "`nginx` nginx by X-Accel-Redirect, `s3` the bucket by an address of 60 seconds",
+)
+S3_BUCKET = variable(
+    "S3_BUCKET", "", "Private bucket that keeps the files; empty means a folder in `VAR_DIR`"
+)
+S3_ENDPOINT = variable(
+    "S3_ENDPOINT", "", "Address of the S3 server, for readers too; empty means Amazon's"
+)
+S3_REGION = variable("S3_REGION", "us-east-1", "Region of the bucket")
+S3_KEY_ID = variable("S3_KEY_ID", "", "Name of the bucket's access key")
+S3_SECRET = variable("S3_SECRET", "", "Secret of the bucket's access key")
 EMAIL_HOST = variable("EMAIL_HOST", "", "Mail server; empty prints mails to the terminal")
 EMAIL_PORT = variable("EMAIL_PORT", "587", "Port of the mail server")
 EMAIL_USER = variable("EMAIL_USER", "", "User name at the mail server")

@@ -1,0 +1,24 @@
+"""How the bytes of a file reach a reader who may have it: three ways behind one class.
+
+`media_library.views.download.hand_out` decides, answers what needs no bytes and counts; what is
+left to send goes to the way that `settings.DELIVERY` names.
+"""
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from .base import Delivery
+from .file_request import FileRequest
+
+__all__ = ["Delivery", "FileRequest", "delivery_in_use"]
+
+WAYS = {
+    "django": "media_library.delivery.django_response.DjangoResponse",
+    "nginx": "media_library.delivery.x_accel.XAccel",
+    "s3": "media_library.delivery.presigned.Presigned",
+}
+
+
+def delivery_in_use() -> Delivery:
+    way: Delivery = import_string(WAYS[settings.DELIVERY])()
+    return way
