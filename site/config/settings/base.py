@@ -198,7 +198,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 SERVE_MEDIA = env.SERVE_MEDIA.flag()
 # How a file that was allowed and counted is handed out: docs/operating/downloads.md.
 DELIVERY = env.DELIVERY.one_of("django", "nginx", "s3")
-if (DELIVERY == "s3") != bool(env.S3_BUCKET.text()) and DELIVERY != "django":
+if DELIVERY != "django" and (DELIVERY == "s3") != bool(env.S3_BUCKET.text()):
     raise ImproperlyConfigured("DELIVERY=s3 needs S3_BUCKET, DELIVERY=nginx a folder without it")
 # nginx reads the files through the application's group.
 FILE_UPLOAD_PERMISSIONS = 0o640 if DELIVERY == "nginx" else 0o600

@@ -22,6 +22,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+DELIVERY = "django"
+FILE_UPLOAD_PERMISSIONS = 0o600
 MEDIA_ROOT = TEST_FILES / "public"
 STATIC_ROOT = TEST_FILES / "static"
 STATIC_ROOT.mkdir()
