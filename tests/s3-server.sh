@@ -134,7 +134,7 @@ stop_daemons() {
   for each in /proc/[0-9]*; do
     case "$(cat "$each/comm" 2>/dev/null)" in ceph-* | radosgw) ;; *) continue ;; esac
     pid=${each#/proc/}
-    if tr '\0' '\n' <"$each/environ" 2>/dev/null | grep -qxF "CEPH_CONF=$folder/ceph.conf"; then
+    if { tr '\0' '\n' <"$each/environ"; } 2>/dev/null | grep -qxF "CEPH_CONF=$folder/ceph.conf"; then
       kill -9 "$pid" 2>/dev/null || true
     fi
   done

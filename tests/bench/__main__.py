@@ -1,7 +1,7 @@
 """`make bench`: one JSON line for each page, engine and size, against a bare page in the same run.
 
-    python -m tests.bench [--quick] [--only sqlite|postgresql] [--part public|administration]
-        [--drop] [--strict]
+    python -m tests.bench [--quick] [--only sqlite|postgresql]
+        [--part public|administration|downloads] [--drop] [--strict]
 
 Bars are ratios of p95 to the bare page's p95, asked in turn with it. Whole pages are not cached
 anywhere; fragments are, and are measured once more stale. Lines go to standard output, what is
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from .administration import measure_administration
 from .building import build, collect_static, drop
+from .downloads import measure_downloads
 from .engines import (
     LARGE,
     POSTGRESQL,
@@ -39,7 +40,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="smaller database, fewer requests")
     parser.add_argument("--only", choices=[SQLITE, POSTGRESQL], help="one engine instead of both")
-    parser.add_argument("--part", choices=PARTS, help="one part instead of both")
+    parser.add_argument("--part", choices=PARTS, help="one part instead of all")
     parser.add_argument("--drop", action="store_true", help="remove the databases afterwards")
     parser.add_argument("--strict", action="store_true", help="fail when a bar is missed")
     options = parser.parse_args(arguments)
@@ -70,7 +71,16 @@ def administration(engine: str, *, quick: bool, dropping: bool) -> int:
     return emitted(lines, databases if dropping else [])
 
 
-PARTS = {"public": public, "administration": administration}
+def downloads(engine: str, *, quick: bool, dropping: bool) -> int:
+    """One large file, sent each way; how many bars were missed."""
+    databases = prepared(engine, SMALL)
+    say(f"{engine}: measuring downloads")
+    size, rounds = (64, 3) if quick else (1024, 5)
+    lines = measure_downloads(databases[0], megabytes=size, rounds=rounds)
+    return emitted(lines, databases if dropping else [])
+
+
+PARTS = {"public": public, "administration": administration, "downloads": downloads}
 
 
 def prepared(engine: str, *sizes: Size) -> list[Database]:

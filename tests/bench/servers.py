@@ -37,15 +37,18 @@ def wait_for(port: int, path: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def application(database: Database) -> Iterator[int]:
-    """gunicorn, one worker of one thread with keep-alive; gives its port."""
+def application(database: Database, **variables: str) -> Iterator[int]:
+    """gunicorn, one worker of one thread with keep-alive; gives its port.
+
+    `variables` stand in its environment too.
+    """
     port = free_port()
     command = [
         sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}",
         "--worker-class", "gthread", "--workers", "1", "--threads", "1", "--keep-alive", "600",
         "--timeout", "600", "--log-level", "warning",
     ]  # fmt: skip
-    with running(command, env=database.environment, cwd=ROOT) as process:
+    with running(command, env=database.environment | variables, cwd=ROOT) as process:
         wait_for(port, "/-/live", process)
         yield port
 
