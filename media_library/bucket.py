@@ -17,6 +17,8 @@ from .storage import NoAddressError
 
 logger = logging.getLogger(__name__)
 BUFFER = 256 * 1024
+# As much is asked for at once: whoever wants little or leaves off wastes no more than this.
+WINDOW = 8 * 1024 * 1024
 CLIENT = Config(
     signature_version="s3v4",
     s3={"addressing_style": "path"},
@@ -56,7 +58,8 @@ class BucketReader(io.RawIOBase):
         with told_as_files_are():
             self.size = int(client.head_object(**self.address)["ContentLength"])
         self.position = 0
-        self.body: Any = None
+        self.body: Any = None  # the piece that is being read, up to `end`
+        self.end = 0
 
     def readable(self) -> bool:
         return True
@@ -82,11 +85,14 @@ class BucketReader(io.RawIOBase):
             return 0
         with told_as_files_are():
             if self.body is None:
-                wanted = {**self.address, "Range": f"bytes={self.position}-"}
+                self.end = min(self.position + WINDOW, self.size)
+                wanted = {**self.address, "Range": f"bytes={self.position}-{self.end - 1}"}
                 self.body = self.client.get_object(**wanted)["Body"]
-            data = self.body.read(len(buffer))
+            data = self.body.read(min(len(buffer), self.end - self.position))
         buffer[: len(data)] = data
         self.position += len(data)
+        if self.position == self.end:
+            self.leave_off()
         return len(data)
 
     def leave_off(self) -> None:

@@ -185,7 +185,11 @@ STORAGES = {
     "default": PRIVATE_BUCKET if env.S3_BUCKET.text() else PRIVATE_FOLDER,
     "renditions": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(VAR_DIR / "public"), "base_url": "/media/"},
+        "OPTIONS": {
+            "location": str(VAR_DIR / "public"),
+            "base_url": "/media/",
+            "file_permissions_mode": 0o644,  # for nginx, where it serves them
+        },
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -8,9 +8,13 @@ import botocore.auth
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage.handler import StorageHandler
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from audiences.tabular.kept import KeptFileGoneError, keep, kept
 from media_library.bucket import BucketError, PrivateBucketStorage
 from media_library.delivery.presigned import SECONDS
+from media_library.models import HouseDocument
+from sample.factories import LibraryImageFactory, UserFactory
 from tests.media_library.delivery import gateway
 from tests.media_library.delivery.files import PDF
 from tests.media_library.delivery.reader import ask
@@ -122,7 +126,7 @@ def test_file_is_read_from_where_it_is_wanted(bucket, stored):
         assert b"".join(file.chunks()) == CONTENT
 
 
-def test_reading_holds_no_whole_file(bucket, stored, monkeypatch):
+def test_file_is_asked_for_piece_by_piece(bucket, stored, monkeypatch):
     asked = []
     plain = bucket.client.get_object
 
@@ -131,10 +135,17 @@ def test_reading_holds_no_whole_file(bucket, stored, monkeypatch):
         return plain(**wanted)
 
     monkeypatch.setattr(bucket.client, "get_object", noting)
+    monkeypatch.setattr("media_library.bucket.WINDOW", 300_000)
     with bucket.open(stored) as file:
         file.seek(1_000_000)
         assert len(file.read(10)) == 10
-    assert asked == ["bytes=1000000-"]
+        file.seek(0)
+        assert file.read() == CONTENT
+    assert asked == [
+        "bytes=1000000-1048575",
+        *(f"bytes={at}-{at + 299_999}" for at in range(0, 900_000, 300_000)),
+        "bytes=900000-1048575",
+    ]
 
 
 def test_name_is_never_taken_twice(bucket, stored):
@@ -183,3 +194,27 @@ def test_reader_is_led_without_asking_the_server(led, bucket, monkeypatch):
 
     monkeypatch.setattr(bucket.client._endpoint, "make_request", never)
     assert "X-Amz-Signature" in led(file)[1]
+
+
+def test_picture_is_kept_in_the_bucket_and_its_rendition_outside(stored_in_bucket, bucket, db):
+    image = LibraryImageFactory()
+    assert bucket.exists(image.file.name)
+    rendition = image.get_rendition("fill-20x20")
+    assert not bucket.exists(rendition.file.name)
+    assert rendition.url.startswith("/media/")
+
+
+def test_document_of_the_house_is_served_out_of_the_bucket(stored_in_bucket, client, db):
+    document = HouseDocument.objects.create(title="Biên bản", file=upload("a.pdf"))
+    client.force_login(UserFactory(is_superuser=True))
+    assert b"".join(client.get(document.url).parts) == PDF
+
+
+def test_upload_waits_in_the_bucket_for_its_confirmation(stored_in_bucket, db):
+    user = UserFactory()
+    first = keep(SimpleUploadedFile("dân số.csv", b"1"), user, "populations")
+    second = keep(SimpleUploadedFile("dân số.csv", b"2"), user, "populations")
+    assert kept(first.token, user, "populations").open().read() == b"1"
+    second.delete()
+    with pytest.raises(KeptFileGoneError):
+        kept(second.token, user, "populations").open()
