@@ -82,5 +82,5 @@ locks: ## Pin the dependencies anew (needs uv)
 	@uv pip compile -q pyproject.toml --extra demo --extra build -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements/demo.txt
 	@uv pip compile -q pyproject.toml --extra demo --extra build --extra dev -c requirements/demo.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements/dev.txt
 
-clean: ## Remove everything that was made: environment, database, files
+clean: s3-stop ## Remove everything that was made: environment, database, files
 	rm -rf $(VENV) $(STAMPS) var node_modules

@@ -3,7 +3,7 @@
 # var/s3 and gone with `stop`. Its address stands in var/s3/endpoint. The keys open nothing else.
 #
 #   tests/s3-server.sh start | stop
-set -euo pipefail
+set -Eeuo pipefail
 cd "$(dirname "$0")/.."
 
 folder=$PWD/var/s3
@@ -112,11 +112,11 @@ start() {
   ceph-mgr -i a
   local identity osd
   identity=$(cat /proc/sys/kernel/random/uuid)
-  osd=$(ceph osd new "$identity")
+  osd=$(timeout 60 ceph osd new "$identity")
   ceph-osd -i "$osd" --mkfs --osd-uuid "$identity" >/dev/null 2>&1
   ceph-osd -i "$osd" >/dev/null 2>&1
-  radosgw -n client.rgw
-  radosgw-admin user create --uid="$key_id" --display-name="$key_id" --access-key="$key_id" \
+  timeout 60 radosgw -n client.rgw
+  timeout 60 radosgw-admin user create --uid="$key_id" --display-name="$key_id" --access-key="$key_id" \
     --secret-key="$secret" >/dev/null 2>&1
   local tries
   for tries in $(seq 150); do
