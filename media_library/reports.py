@@ -13,26 +13,21 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
 from audiences.models import Organisation
 from audiences.viewsets.columns import DayColumn, GroupedColumn
 
 from .enums import IntendedUse, MaterialType
 from .models import Download, Material
+from .report_views import LibraryReportView, may_read
+from .share_report import ShareLinksReportView
 
-PERMISSION = "media_library.view_download"
 SOON = 60  # days before its last day in which a material is told of
 LATELY = 90  # days in which a download of an expired material says that it is in use
 MATERIAL = "version__material_file__material"
-
-
-def may_read(user: Any) -> bool:
-    return bool(user.has_perm(PERMISSION))
 
 
 def page_url(slug: str) -> str:
@@ -121,18 +116,6 @@ class DownloadFilterSet(WagtailFilterSet):
     def unchanged(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """The view groups; the choice stands here so that it is kept beside the others."""
         return queryset
-
-
-class LibraryReportView(ReportView):
-    """A report for whoever may read the log of downloads."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not may_read(request.user):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_filtered_queryset(self) -> QuerySet:
-        return self.get_queryset()
 
 
 class DownloadsReportView(LibraryReportView):
@@ -272,6 +255,7 @@ class ConcernsReportView(LibraryReportView):
 REPORTS = (
     ("luot-tai/", DownloadsReportView, 310),
     ("tai-lieu-can-de-y/", ConcernsReportView, 320),
+    ("lien-ket-chia-se/", ShareLinksReportView, 330),
 )
 
 

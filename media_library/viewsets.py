@@ -44,6 +44,7 @@ from .views.files import (
     WithdrawVersionView,
     files_address,
 )
+from .views.sharing import SharedViewSetMixin, share_button_of
 
 
 def local_time(moment: datetime | None) -> str:
@@ -83,7 +84,7 @@ class MaterialEditView(EditView):
     def header_more_buttons(self) -> list[Button]:
         address = files_address(self.object)
         button = Button(_("Tệp của tài liệu"), url=address, icon_name="upload", priority=5)
-        return [*super().header_more_buttons, button]
+        return [*super().header_more_buttons, button, *share_button_of(self, self.object)]
 
 
 class MaterialCancellationView(PermissionCheckedMixin, ConfirmWorkflowCancellationView):
@@ -111,7 +112,7 @@ class MaterialCopyView(OwnedByMaker, CopyView):
     pass
 
 
-class MaterialViewSet(AreaBoundViewSetMixin, SnippetViewSet):
+class MaterialViewSet(SharedViewSetMixin, AreaBoundViewSetMixin, SnippetViewSet):
     """An officer of a district or commune works on what their own unit has made."""
 
     model = Material

@@ -38,6 +38,14 @@ ACTIONS = {
         _("Thu hồi bản tệp"),
         _("Đã thu hồi bản %(version)s: “%(file)s”."),
     ),
+    "media_library.create_share_link": (
+        _("Tạo liên kết chia sẻ"),
+        _("Đã tạo liên kết chia sẻ, dùng được đến %(until)s: “%(purpose)s”."),
+    ),
+    "media_library.revoke_share_link": (
+        _("Thu hồi liên kết chia sẻ"),
+        _("Đã thu hồi liên kết chia sẻ: “%(purpose)s”."),
+    ),
 }
 
 

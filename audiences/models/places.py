@@ -117,7 +117,7 @@ class Place(index.Indexed, models.Model):
             models.Index(
                 fields=["level", "valid_from", "valid_until"], name="place_level_validity"
             ),
-            models.Index(fields=["valid_from", "code"], name="place_generation"),
+            models.Index(fields=["-valid_from", "code"], name="place_newest"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from ..access import Refusal, is_open_to_everyone, refusal_for
 from ..delivery import FileRequest, delivery_in_use
 from ..downloads import note_download
-from ..models import FileVersion, MaterialFile, ShareLink, Toolkit
+from ..models import FileVersion, Material, MaterialFile, ShareLink, Toolkit
+from ..sharing.actions import UseShareLink
 from .questions import intended_use, question_before
 
 REFUSAL_STATUS = {
@@ -36,7 +37,7 @@ def download(request: HttpRequest, public_id: str, filename: str) -> HttpRespons
     if version is None:
         if not material_file.versions.exists():
             raise Http404
-        return explanation(request, material_file, Refusal.WITHDRAWN)
+        return explanation(request, material_file.material, Refusal.WITHDRAWN)
     if version.filename != filename:
         return to_right_name(request, version.url)
     return question_before(request, version) or hand_out(request, version)
@@ -54,7 +55,7 @@ def download_version(
         material_file.versions.select_related("material_file__material"), number=number
     )
     if version.withdrawn_at is not None:
-        return explanation(request, material_file, Refusal.WITHDRAWN)
+        return explanation(request, material_file.material, Refusal.WITHDRAWN)
     if version.filename != filename:
         return to_right_name(request, version.version_url)
     return question_before(request, version) or hand_out(request, version)
@@ -79,17 +80,14 @@ def refuse(request: HttpRequest, material_file: MaterialFile) -> HttpResponse | 
         return None
     if refusal is Refusal.NOT_FOUND:
         raise Http404
-    return explanation(request, material_file, refusal)
+    return explanation(request, material, refusal)
 
 
-def explanation(
-    request: HttpRequest, material_file: MaterialFile, refusal: Refusal
-) -> HttpResponse:
+def explanation(request: HttpRequest, material: Material, refusal: Refusal) -> HttpResponse:
     """A page that says why, and where to go: signing in, the successor, the material's page.
 
     The address of a file names no language, so the browser's own is taken.
     """
-    material = material_file.material
     successor = material.successor if material.successor and material.successor.live else None
     context = {
         "material": material,
@@ -115,12 +113,15 @@ def hand_out(
     """The bytes, whole or in the part asked for, with a strong validator and the full file name.
 
     The caller has checked that the reader may have them and has been asked what for. Counts a GET
-    that is answered from the first byte on; `share_link` and `toolkit` then stand in the log.
+    that is answered from the first byte on; `share_link` and `toolkit` then stand in the log, and
+    the link is used once: NoUseLeftError when it has none left.
     """
     delivery = delivery_in_use()
     asked = FileRequest(request, version, delivery)
     if asked.settled is not None:
         return asked.settled
+    if share_link is not None and asked.counts:
+        UseShareLink(share_link).execute()
     response = delivery.respond(asked)
     if asked.counts:
         note_download(

@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from media_library.views.download import download, download_version
+from media_library.views.shared import shared, shared_file
 from portal.views.health import live, ready
 from portal.views.material import material
 from portal.views.search import search
@@ -39,6 +40,8 @@ urlpatterns = [
         name="download_version",
     ),
     path("tai-ve/<slug:public_id>/<str:filename>", download, name="download"),
+    path("chia-se/<slug:token>", shared, name="shared"),
+    path("chia-se/<slug:token>/<slug:public_id>/<str:filename>", shared_file, name="shared_file"),
 ]
 
 if settings.SERVE_MEDIA:

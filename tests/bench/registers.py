@@ -41,9 +41,11 @@ def addresses() -> dict[str, str]:
         chooser = reverse(f"wagtailsnippetchoosers_audiences_{name}:choose")
         results = reverse(f"wagtailsnippetchoosers_audiences_{name}:choose_results")
         typed, deep = quote_plus(words), last_page(name) - 1
+        wanted = quote_plus(words_for_last(name))
         found |= {
             f"{name}.empty": f"{listing}?q={NOTHING}",
             f"{name}.list": listing,
+            f"{name}.search_one": f"{listing}?q={wanted}",
             f"{name}.search": f"{listing}?q={typed}",
             f"{name}.filter": f"{listing}?{choice}&unit={unit}",
             f"{name}.search_filter": f"{listing}?q={typed}&{choice}&unit={unit}",
@@ -54,6 +56,14 @@ def addresses() -> dict[str, str]:
             f"{name}.choose_deep": f"{results}?p={deep}",
         }
     return found
+
+
+def words_for_last(name: str) -> str:
+    """What an officer types who knows which row they want: a unit's code, else the whole name."""
+    from django.apps import apps
+
+    row = apps.get_model("audiences", name).objects.order_by("pk").last()
+    return row.code if name == "place" else getattr(row, "name", None) or row.place.name
 
 
 def last_page(name: str) -> int:

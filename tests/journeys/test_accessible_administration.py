@@ -35,6 +35,7 @@ SINGLE = (
     "/quan-tri/nhap-bai/",
     "/quan-tri/nhat-ky/",
     "/quan-tri/nhat-ky/1/",
+    "/quan-tri/bao-cao/lien-ket-chia-se/",
     "/quan-tri/account/",
     "/tai-khoan/2fa/",
 )
@@ -148,6 +149,41 @@ def test_axe_finds_nothing_on_the_files_of_a_material(opened: Callable[..., Page
     assert found_at(page, f"/quan-tri/tai-lieu/{number}/tep/") == []
     file = page.locator(f"{OURS} a[href*='/tep/']").first.get_attribute("href")
     assert found_at(page, str(file)) == []
+
+
+def test_officer_makes_a_link_a_reader_follows_it_and_axe_finds_nothing(
+    opened: Callable[..., Page], new_context: NewContext
+) -> None:
+    page = opened()
+    page.goto("/quan-tri/tai-lieu/")
+    editor = page.locator("a[href*='/tai-lieu/edit/']").first.get_attribute("href")
+    (number,) = re.findall(r"/edit/(\d+)/", str(editor))
+    assert found_at(page, f"/quan-tri/tai-lieu/{number}/chia-se/") == []
+    page.get_by_label("Gửi cho ai, để làm gì").fill("Đoàn xã in cho hội trại")
+    page.get_by_label("Mật khẩu", exact=True).fill("đêm trăng sông Hương")
+    page.get_by_role("button", name="Tạo liên kết").click()
+    address = page.get_by_label("Địa chỉ của liên kết").input_value()
+    assert violations(page, within=OURS, without=WAGTAILS) == []
+
+    context = new_context(bypass_csp=True, viewport=PHONE, reduced_motion="reduce")
+    reader = context.new_page()
+    reader.goto(address)
+    assert violations(reader) == []
+    reader.get_by_label("Mật khẩu của liên kết").fill("đêm trăng sông Hương")
+    reader.get_by_role("button", name="Mở").click()
+    expect(reader.locator("h1")).not_to_have_text("Liên kết này có mật khẩu")
+    assert violations(reader) == []
+    with reader.expect_download() as started:
+        reader.locator("a[download]").first.click()
+    assert started.value.failure() is None
+
+    page.get_by_role("link", name="Thu hồi").first.click()
+    page.get_by_role("button", name="Thu hồi", exact=True).click()
+    expect(page.get_by_text("Đã thu hồi").first).to_be_visible()
+    answer = reader.goto(address)
+    assert answer is not None
+    assert answer.status == 410
+    assert violations(reader) == []
 
 
 def test_axe_finds_nothing_on_a_text_in_review(opened: Callable[..., Page]) -> None:

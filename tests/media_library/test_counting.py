@@ -39,7 +39,8 @@ def test_download_is_logged_with_its_version_and_nothing_of_the_reader(client, f
     download = Download.objects.get()
     assert (download.version, download.organisation) == (file.current, None)
     fields = {each.name for each in Download._meta.get_fields()}
-    assert fields == {"id", "version", "organisation", "intended_use", "at"}
+    known = {"id", "version", "organisation", "intended_use", "share_link", "toolkit", "at"}
+    assert fields == known
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,9 @@ SNIPPET: dict[str, tuple[str, ...]] = {
     "file_details": ("change",),
     "make_version_current": ("change",),
     "withdraw_version": ("change",),
+    # Share links of a material or toolkit.
+    "share_links": ("publish",),
+    "revoke_share_link": ("publish",),
 }
 REVIEWING = ("workflow_action", "collect_workflow_action_data", "workflow_preview")
 FIGURES = {"audiences.population", "audiences.venuecount", "audiences.officerarea"}
@@ -165,6 +168,7 @@ RULES: tuple[tuple[str, Who], ...] = (
     ("audit_*", AUDITORS),
     ("downloads_report*", TAKERS),
     ("material_concerns*", TAKERS),
+    ("share_links_report*", TAKERS),
     ("wagtailadmin_reports:site_history*", AUDITORS),
     ("wagtailadmin_reports:locked_pages*", pages("lock", "unlock")),
     ("wagtailadmin_reports:aging_pages*", pages(*PAGE_RIGHTS)),
@@ -192,6 +196,7 @@ OUTSIDE: tuple[tuple[str, Who], ...] = (
     ("search", ALL),
     ("material", ALL),
     ("download*", ALL),
+    ("shared*", ALL),
     ("rendition", ALL),
     ("wagtail_serve", ALL),
     ("wagtailcore_*", ALL),

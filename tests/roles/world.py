@@ -25,6 +25,7 @@ from sample.factories import (
     MaterialFileFactory,
     PlaceFactory,
     SectionPageFactory,
+    ShareLinkFactory,
     UserFactory,
 )
 from tests.roles.addresses import Address
@@ -234,7 +235,12 @@ def of_materials(material: Any, owner: Any) -> dict[str, dict[str, Any]]:
     handed_in = hand_in(MaterialFactory(draft=True, owner=owner), owner)
     state = handed_in.current_workflow_state
     file = MaterialFileFactory(material=material)
-    version = {"file_pk": file.pk, "number": file.versions.first().number}
+    link = ShareLinkFactory(material=material)
+    parts = {
+        "file_pk": file.pk,
+        "number": file.versions.first().number,
+        "link_pk": link.pk,
+    }
     in_review = {
         "pk": handed_in.pk,
         "task_state_id": state.current_task_state_id,
@@ -249,4 +255,4 @@ def of_materials(material: Any, owner: Any) -> dict[str, dict[str, Any]]:
         "workflow_history",
         "workflow_history_detail",
     )
-    return {space: version, **{f"{space}:{name}": in_review for name in names}}
+    return {space: parts, **{f"{space}:{name}": in_review for name in names}}

@@ -17,6 +17,7 @@ from .library import (
     LibraryImageFactory,
     MaterialFactory,
     MaterialFileFactory,
+    ShareLinkFactory,
     TopicFactory,
 )
 from .pages import (
@@ -70,6 +71,7 @@ __all__ = [
     "PopulationFactory",
     "SafetyPageFactory",
     "SectionPageFactory",
+    "ShareLinkFactory",
     "StandardPageFactory",
     "TargetGroupFactory",
     "TargetGroupIndexPageFactory",

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import factory
+from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from factory.django import DjangoModelFactory
@@ -19,9 +20,11 @@ from media_library.models import (
     LibraryImage,
     Material,
     MaterialFile,
+    ShareLink,
     TaggedMaterial,
     Topic,
 )
+from media_library.sharing.tokens import digest_of
 
 SMALL_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -196,3 +199,28 @@ class DownloadFactory(DjangoModelFactory):
         model = Download
 
     version = factory.SubFactory("sample.factories.library.FileVersionFactory")
+
+
+class ShareLinkFactory(DjangoModelFactory):
+    """A link to a material with a file, for thirty days; its token is the one in `token`.
+
+    `expired` and `revoked` are over, `used_up` had one use, `locked` has a password.
+    """
+
+    class Meta:
+        model = ShareLink
+        exclude = ("token",)
+
+    class Params:
+        expired = factory.Trait(
+            expires_at=factory.LazyFunction(lambda: timezone.now() - timedelta(minutes=1))
+        )
+        revoked = factory.Trait(revoked_at=factory.LazyFunction(timezone.now))
+        used_up = factory.Trait(max_uses=1, uses=1)
+        locked = factory.Trait(password=factory.LazyFunction(lambda: make_password("lan tỏa 111")))
+
+    token = factory.Sequence(lambda n: f"ma-chia-se-so-{n:018d}")
+    token_digest = factory.LazyAttribute(lambda o: digest_of(o.token))
+    material = factory.SubFactory(MaterialFactory, trusted=True, with_file=True)
+    purpose = "Công đoàn khu công nghiệp in áp phích"
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=30))

@@ -1,0 +1,1 @@
+"""Share links: made, used up, revoked; and how often strangers may guess."""
