@@ -16,6 +16,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
-CACHES = {"default": {**CACHES["default"], "KEY_PREFIX": str(VAR_DIR)}}
+CACHES = {name: {**each, "KEY_PREFIX": str(VAR_DIR)} for name, each in CACHES.items()}
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
