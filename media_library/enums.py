@@ -61,6 +61,15 @@ class UseQuestion(models.TextChoices):
     REQUIRED = "required", _("Phải trả lời mới được tải")
 
 
+class Sort(models.TextChoices):
+    """Orders of the library; the values stand in addresses."""
+
+    NEWEST = "moi-nhat", _("Mới nhất")
+    UPDATED = "cap-nhat", _("Mới cập nhật")
+    TITLE = "ten", _("Theo tên")
+    TAKEN = "tai-nhieu", _("Tải nhiều trong 90 ngày")
+
+
 class FileVariant(models.TextChoices):
     STANDARD = "standard", _("Bản thường")
     PRINT_A3 = "print_a3", _("Bản in A3")

@@ -7,13 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from audiences.models import Channel, TargetGroup
 
-from .enums import AlternativeFormat, MaterialLanguage, MaterialType
+from .enums import (
+    AccessLevel,
+    AgeSuitability,
+    AlternativeFormat,
+    MaterialLanguage,
+    MaterialType,
+)
 from .models import Material, MaterialFile, TaggedMaterial, Topic
 
 MAX_CHOICES = 20
@@ -65,6 +71,8 @@ def dimensions() -> tuple[Dimension, ...]:
         Dimension("dinh-dang", _("Định dạng thay thế"),
                   MaterialFile.objects.exclude(alternative_format=AlternativeFormat.STANDARD),
                   "alternative_format", "material_id"),
+        Dimension("quyen", _("Ai được tải"), Material.objects.all(), "access", "pk"),
+        Dimension("lua-tuoi", _("Lứa tuổi"), Material.objects.all(), "age_suitability", "pk"),
     )  # fmt: skip
 
 
@@ -78,7 +86,13 @@ def labels_of(name: str) -> dict[str, str]:
     vocabularies: dict[str, Any] = {"doi-tuong": TargetGroup, "kenh": Channel, "chu-de": Topic}
     if name in vocabularies:
         return {each.slug: each.translated_name for each in vocabularies[name].objects.all()}
-    choices = {"loai": MaterialType, "ngon-ngu": MaterialLanguage, "dinh-dang": AlternativeFormat}
+    choices: dict[str, type[TextChoices]] = {
+        "loai": MaterialType,
+        "ngon-ngu": MaterialLanguage,
+        "dinh-dang": AlternativeFormat,
+        "quyen": AccessLevel,
+        "lua-tuoi": AgeSuitability,
+    }
     return {value: str(label) for value, label in choices[name].choices}
 
 

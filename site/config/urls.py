@@ -8,12 +8,16 @@ from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from media_library.views.download import download, download_version
 from media_library.views.shared import shared, shared_file
+from portal.sitemaps import SITEMAPS
+from portal.views.feeds import materials_feed
 from portal.views.health import live, ready
 from portal.views.material import material
+from portal.views.robots import robots
 from portal.views.search import search
 
 from . import errors
@@ -27,6 +31,8 @@ to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=Tru
 to_new_password = RedirectView.as_view(pattern_name="account_reset_password")
 
 urlpatterns = [
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("-/live", live, name="live"),
     path("-/ready", ready, name="ready"),
     # One sign-in for everybody: Wagtail's own forms lead to it.
@@ -53,6 +59,7 @@ urlpatterns += i18n_patterns(
     # The prefix is the same in both languages, so that one rule of a proxy holds for it.
     path(f"{settings.ACCOUNTS_PREFIX}/", include("allauth.urls")),
     path(_("tim-kiem/"), search, name="search"),
+    path(_("rss/tai-lieu/"), materials_feed, name="materials_feed"),
     path(_("tai-lieu/<slug:slug>/"), material, name="material"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

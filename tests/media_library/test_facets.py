@@ -5,7 +5,7 @@ import random
 import pytest
 from django.utils.translation import override
 
-from media_library.enums import AlternativeFormat, MaterialLanguage, MaterialType
+from media_library.enums import AlternativeFormat, MaterialLanguage, MaterialType, Sort
 from media_library.facet_index import FacetIndex
 from media_library.facets import MAX_CHOICES, Facet, Selection, all_labels
 from media_library.models import Material, MaterialFile
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def narrowed(chosen: dict, materials) -> list[int]:
     index = FacetIndex.of(materials)
     bits = index.narrowed(Selection(chosen), index.everything)
-    return list(index.ordered(bits, by_title=False))
+    return list(index.ordered(bits))
 
 
 def facets_of(chosen: dict, materials) -> list[Facet]:
@@ -58,6 +58,8 @@ def values_by_hand(material: Material) -> dict[str, set[str]]:
         "chu-de": {each.slug for each in material.topics.all()},
         "loai": {material.type},
         "ngon-ngu": {each.language for each in files},
+        "quyen": {material.access},
+        "lua-tuoi": {material.age_suitability},
         "dinh-dang": {each.alternative_format for each in files} - {"standard"},
     }
 
@@ -122,6 +124,7 @@ def test_chosen_option_stays_though_it_gives_nothing():
 def test_facets_keep_the_order_of_the_page():
     assert [each.name for each in facets_of({}, Material.objects.all())] == [
         "doi-tuong", "kenh", "chu-de", "loai", "ngon-ngu", "dinh-dang",
+        "quyen", "lua-tuoi",
     ]  # fmt: skip
 
 
@@ -146,16 +149,16 @@ def test_senseless_choices_do_no_harm(chosen):
     assert all(len(values) <= MAX_CHOICES for values in selection.chosen.values())
     MaterialFactory()
     shown = facets_of(chosen, Material.objects.all())
-    assert len(shown) == 6
+    assert len(shown) == 8
 
 
 @pytest.mark.parametrize("count", [3, 30])
-def test_an_index_takes_seven_queries_at_any_size_and_its_counts_none(
+def test_an_index_takes_ten_queries_at_any_size_and_its_counts_none(
     count, django_assert_num_queries
 ):
     fill(count)
     labels = all_labels()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         index = FacetIndex.of(Material.objects.listed())
     selection = Selection({"loai": ["poster"], "kenh": ["kenh-1"]})
     with django_assert_num_queries(0):
@@ -168,7 +171,7 @@ def test_titles_are_ordered_without_marks():
         MaterialFactory(title=title)
     index = FacetIndex.of(Material.objects.all())
     found = Material.objects.in_bulk()
-    by_title = [found[pk].title for pk in index.ordered(index.everything, by_title=True)]
+    by_title = [found[pk].title for pk in index.ordered(index.everything, Sort.TITLE)]
     assert by_title == ["Áp phích", "Băng rôn", "Đồ họa", "Tờ rơi"]
 
 
@@ -185,7 +188,7 @@ def test_a_search_narrows_counts_and_keeps_the_newest_first():
     assert option.count == 2
     newest = Material.objects.order_by("-first_published_at", "-pk")
     expected = [each.pk for each in newest if each.pk in wanted]
-    assert list(index.ordered(within, by_title=False)) == expected
+    assert list(index.ordered(within)) == expected
 
 
 @pytest.mark.parametrize(
