@@ -106,5 +106,15 @@ class MaterialLanguage(models.TextChoices):
     CO_TU = "ktv", _("Tiếng Cơ Tu")
 
 
+class PreviewState(models.TextChoices):
+    """How far the pictures of a PDF's first pages are."""
+
+    NONE = "none", _("Không có hình xem trước")
+    WAITING = "waiting", _("Đang chờ làm hình xem trước")
+    MADE = "made", _("Đã có hình xem trước")
+    FAILED = "failed", _("Chưa làm được hình xem trước")
+
+
+CAPTIONS_TYPE = "text/vtt"
 PLAYABLE_AUDIO = frozenset({"audio/mpeg", "audio/ogg", "audio/mp4"})
 PLAYABLE_VIDEO = frozenset({"video/mp4", "video/webm"})

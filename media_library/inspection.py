@@ -18,6 +18,9 @@ from django.utils.translation import gettext as _
 from PIL import Image as PillowImage
 from tinytag import TinyTag, TinyTagException
 
+from .captions import begins_like_captions, read_captions, srt_message
+from .enums import CAPTIONS_TYPE
+
 MAX_BYTES = 500 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 MAX_NAME = 120
@@ -129,6 +132,7 @@ ALLOWED_TYPES = {
     "pptx": FileType(
         f"{OFFICE}.presentationml.presentation", is_archive, office_reader("ppt/presentation.xml")
     ),
+    "vtt": FileType(CAPTIONS_TYPE, begins_like_captions, read_captions),
     "webp": FileType(
         "image/webp", lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP", read_picture
     ),
@@ -156,6 +160,8 @@ def inspect(file: BinaryIO, filename: str) -> Inspection:
     """
     suffix = filename.rpartition(".")[2].lower() if "." in filename else ""
     kind = ALLOWED_TYPES.get(suffix)
+    if suffix == "srt":
+        raise ValidationError(srt_message())
     if kind is None:
         raise ValidationError(
             _("Thư viện không nhận tệp dạng này. Hãy lưu lại ở một trong các dạng: %(allowed)s.")

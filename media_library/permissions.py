@@ -22,3 +22,11 @@ def may_change_files(user: "AbstractUser | AnonymousUser", material: "Material")
     return user.is_authenticated and all(
         policy.user_has_permission_for_instance(user, right, material) for right in rights
     )
+
+
+def may_withdraw(user: "AbstractUser | AnonymousUser", material: "Material") -> bool:
+    """Whether `user` may take the whole material back or give it out again: who may publish it."""
+    policy = policy_registry.get(material)
+    return user.is_authenticated and policy.user_has_permission_for_instance(
+        user, "publish", material
+    )

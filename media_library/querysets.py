@@ -11,6 +11,8 @@ from wagtail.models import Revision, WorkflowState
 
 from vietnamese.narrowing import narrowed_to
 
+from .enums import PLAYABLE_AUDIO, PLAYABLE_VIDEO
+
 if TYPE_CHECKING:
     from .models import FileVersion, Material, MaterialFile  # noqa: F401 (annotations only)
 
@@ -71,6 +73,13 @@ class MaterialQuerySet(models.QuerySet["Material"]):
 
 
 class MaterialFileQuerySet(models.QuerySet["MaterialFile"]):
+    def recordings_of(self, material: "Material") -> "MaterialFileQuerySet":
+        """The sound and film among a material's files, as their current versions say."""
+        playable = PLAYABLE_AUDIO | PLAYABLE_VIDEO
+        return self.filter(
+            material=material, versions__is_current=True, versions__content_type__in=playable
+        )
+
     def with_current(self) -> "MaterialFileQuerySet":
         """Each file with its current version in `current_versions` (a list of none or one)."""
         from .models import FileVersion  # noqa: PLC0415 (models import this module)

@@ -40,9 +40,14 @@ from .views.files import (
     FileDetailsView,
     FilesView,
     FileView,
-    MakeVersionCurrentView,
-    WithdrawVersionView,
     files_address,
+)
+from .views.operations import (
+    MakePreviewsView,
+    MakeVersionCurrentView,
+    ReinstateMaterialView,
+    WithdrawMaterialView,
+    WithdrawVersionView,
 )
 from .views.sharing import SharedViewSetMixin, share_button_of
 
@@ -207,6 +212,9 @@ class MaterialViewSet(SharedViewSetMixin, AreaBoundViewSetMixin, SnippetViewSet)
             path(f"{one}thong-tin/", view(FileDetailsView), name="file_details"),
             path(f"{version}dung-lai/", view(MakeVersionCurrentView), name="make_version_current"),
             path(f"{version}thu-hoi/", view(WithdrawVersionView), name="withdraw_version"),
+            path(f"{version}hinh-xem-truoc/", view(MakePreviewsView), name="make_previews"),
+            path("<int:pk>/thu-hoi/", view(WithdrawMaterialView), name="withdraw_material"),
+            path("<int:pk>/cho-dung-lai/", view(ReinstateMaterialView), name="reinstate_material"),
         ]
 
 

@@ -4,6 +4,7 @@ deleted, its reports."""
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.api.v2.router import WagtailAPIRouter
@@ -46,6 +47,11 @@ ACTIONS = {
         _("Thu hồi liên kết chia sẻ"),
         _("Đã thu hồi liên kết chia sẻ: “%(purpose)s”."),
     ),
+    "media_library.withdraw_material": (_("Thu hồi tài liệu"), _("Đã thu hồi cả tài liệu.")),
+    "media_library.reinstate_material": (
+        _("Cho dùng lại tài liệu"),
+        _("Đã cho dùng lại tài liệu đã thu hồi."),
+    ),
 }
 
 
@@ -65,7 +71,9 @@ def formatter(action_label: str | Promise, sentence: str | Promise) -> type[Base
         label = action_label
 
         def format_message(self, log_entry: ModelLogEntry) -> str:
-            return str(sentence) % {"version": "", **log_entry.data}
+            said = str(sentence) % {"version": "", **log_entry.data}
+            reason = log_entry.data.get("reason")
+            return f"{said} {gettext('Lý do: %s') % reason}" if reason else said
 
     return FileActionFormatter
 

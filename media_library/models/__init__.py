@@ -4,6 +4,7 @@ from .downloads import Download
 from .files import FileVersion, MaterialFile
 from .images import HouseDocument, LibraryImage, Rendition
 from .materials import Material
+from .previews import PagePreview
 from .share_links import ShareLink
 from .toolkits import SuggestedPost, Toolkit, ToolkitItem
 from .topics import TaggedMaterial, Topic
@@ -15,6 +16,7 @@ __all__ = [
     "LibraryImage",
     "Material",
     "MaterialFile",
+    "PagePreview",
     "Rendition",
     "ShareLink",
     "SuggestedPost",

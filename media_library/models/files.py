@@ -3,6 +3,7 @@
 import secrets
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -13,14 +14,18 @@ from vietnamese.search_fields import folded_search_fields
 from vietnamese.translated import in_active_language
 
 from ..enums import (
+    CAPTIONS_TYPE,
     PLAYABLE_AUDIO,
     PLAYABLE_VIDEO,
     AlternativeFormat,
     FileVariant,
     MaterialLanguage,
+    PreviewState,
 )
 from ..querysets import FileVersionQuerySet, MaterialFileQuerySet
 from .materials import Material
+
+REASON_LENGTH = 300
 
 
 def new_public_id() -> str:
@@ -66,6 +71,26 @@ class MaterialFile(index.Indexed, models.Model):
         help_text=_("Nếu cần nói thêm, ví dụ: giọng đọc máy."),
     )
     label_en = models.CharField(_("nhãn tiếng Anh"), max_length=120, blank=True)
+    # Captions tell what they caption; which track the player shows never follows from a name.
+    belongs_to = models.ForeignKey(
+        "self",
+        verbose_name=_("phụ đề của tệp"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="captions",
+        help_text=_("Chỉ dùng cho tệp phụ đề: chọn tệp âm thanh hoặc video mà phụ đề này ghi lời."),
+    )
+    transcript = models.TextField(
+        _("lời để đọc"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Dành cho âm thanh, video: lời nói và điều cần thấy, viết bằng ngôn ngữ của tệp. "
+            "Hiện ngay trên trang, không cần tải; cách đoạn bằng một dòng trống."
+        ),
+    )
     sort_order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 
     objects = MaterialFileQuerySet.as_manager()
@@ -79,6 +104,20 @@ class MaterialFile(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return f"{self.material} · {self.get_variant_display()}"
+
+    def clean(self) -> None:
+        """Captions name the recording of the same material that they belong to; no other does."""
+        super().clean()
+        if self.variant != FileVariant.CAPTIONS:
+            self.belongs_to = None
+            return
+        recording = self.belongs_to
+        if recording is None:
+            message = _("Hãy chọn tệp âm thanh hoặc video mà phụ đề này ghi lời.")
+            raise ValidationError({"belongs_to": message})
+        if recording.material_id != self.material_id or not recording.is_playable:
+            message = _("Phụ đề phải thuộc một tệp âm thanh hoặc video của chính tài liệu này.")
+            raise ValidationError({"belongs_to": message})
 
     @property
     def current(self) -> "FileVersion | None":
@@ -131,6 +170,50 @@ class FileVersion(models.Model):
     )
     is_current = models.BooleanField(_("đang dùng"), default=True)
     withdrawn_at = models.DateTimeField(_("thu hồi lúc"), null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người thu hồi"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    withdrawn_reason = models.CharField(
+        _("lý do thu hồi"),
+        max_length=REASON_LENGTH,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+    )
+    # The last time that officers went back to this version; the log holds every one.
+    restored_at = models.DateTimeField(_("dùng lại lúc"), null=True, blank=True, editable=False)
+    restored_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người dùng lại"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    restored_reason = models.CharField(
+        _("lý do dùng lại"),
+        max_length=REASON_LENGTH,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+    )
+    preview_state = models.CharField(
+        _("hình xem trước"),
+        max_length=8,
+        choices=PreviewState.choices,
+        default=PreviewState.NONE,
+        db_default=PreviewState.NONE,
+        editable=False,
+    )
     created_at = models.DateTimeField(_("tải lên lúc"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -168,6 +251,10 @@ class FileVersion(models.Model):
     @property
     def is_video(self) -> bool:
         return self.content_type in PLAYABLE_VIDEO
+
+    @property
+    def is_captions(self) -> bool:
+        return self.content_type == CAPTIONS_TYPE
 
     @property
     def is_image(self) -> bool:

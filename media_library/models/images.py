@@ -1,5 +1,8 @@
 """Images with the facts that a public body must keep about them, and documents of the house."""
 
+import os
+import secrets
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
@@ -74,6 +77,15 @@ class Rendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="rendition_unique"
             )
         ]
+
+    def get_upload_to(self, filename: str) -> str:
+        """In a folder of 128 random bits: only who was shown a picture knows where it is.
+
+        Renditions are public by their address, so the cover of a material that is not open yet
+        must not be found by its name (docs/files.md).
+        """
+        folder, name = os.path.split(super().get_upload_to(filename))
+        return f"{folder}/{secrets.token_urlsafe(16)}/{name}"
 
 
 class HouseDocument(AbstractDocument):

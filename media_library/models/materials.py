@@ -158,6 +158,18 @@ class Material(
         related_name="+",
     )
     withdrawn_at = models.DateTimeField(_("thu hồi lúc"), null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người thu hồi"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    withdrawn_reason = models.CharField(
+        _("lý do thu hồi"), max_length=300, blank=True, default="", db_default="", editable=False
+    )
 
     revisions = GenericRelation(
         "wagtailcore.Revision", content_type_field="base_content_type", object_id_field="object_id"
@@ -205,6 +217,14 @@ class Material(
 
     def __str__(self) -> str:
         return self.title
+
+    def with_content_json(self, content: dict[str, Any]) -> "Material":
+        """A draft never brings back, nor takes back, what was withdrawn meanwhile."""
+        draft = super().with_content_json(content)
+        draft.withdrawn_at = self.withdrawn_at
+        draft.withdrawn_by_id = self.withdrawn_by_id
+        draft.withdrawn_reason = self.withdrawn_reason
+        return draft
 
     @property
     def translated_title(self) -> str:
@@ -254,18 +274,14 @@ class Material(
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """What the public page shows, from the text of the draft and the files as they are."""
-        from ..file_facts import file_entry  # noqa: PLC0415 (it imports the models)
+        from ..page_facts import MaterialFiles  # noqa: PLC0415 (it imports the models)
 
-        files = self.files.with_current() if self.pk else ()
         return {
             **super().get_preview_context(request, mode_name),
             "material": self,
             "body_html": expand_db_html(self.translated_body),
-            "files": [
-                file_entry(each, each.current, allowed=True, question=self.use_question)
-                for each in files
-                if each.current
-            ],
+            "shows_cover": True,
+            **MaterialFiles(self, allowed=True).context(),
             "topics": [{"name": each.translated_name} for each in self.topics.all()],
             "groups": [{"name": each.translated_name} for each in self.target_groups.all()],
             "channels": [{"name": each.translated_name} for each in self.channels.all()],

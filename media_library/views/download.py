@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
@@ -58,7 +59,18 @@ def download_version(
         return explanation(request, material_file.material, Refusal.WITHDRAWN)
     if version.filename != filename:
         return to_right_name(request, version.version_url)
-    return question_before(request, version) or hand_out(request, version)
+    response = question_before(request, version) or hand_out(request, version)
+    return pointing_to_newest(response, version, material_file.current)
+
+
+def pointing_to_newest(
+    response: HttpResponseBase, asked: FileVersion, newest: FileVersion | None
+) -> HttpResponseBase:
+    """An old version says where the present one is, in the words of RFC 5829."""
+    if newest is not None and newest.pk != asked.pk:
+        address = iri_to_uri(newest.url)
+        response["Link"] = f'<{address}>; rel="latest-version"'
+    return response
 
 
 def found(public_id: str) -> MaterialFile:

@@ -16,19 +16,14 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from media_library.actions import (
-    AddFileVersion,
-    AddMaterialFile,
-    ChangeFileDetails,
-    MakeVersionCurrent,
-    VersionAction,
-    WithdrawVersion,
-)
+from media_library.actions import AddFileVersion, AddMaterialFile, ChangeFileDetails
 from media_library.file_facts import measure_of, name_of
 from media_library.forms import AddFilesForm, FileDetailsForm, NewVersionForm
 from media_library.models import FileVersion, Material, MaterialFile
-from media_library.permissions import may_change_files
+from media_library.permissions import may_change_files, may_withdraw
 
+# Whom and what the history of a file names.
+HISTORY = ("created_by", "withdrawn_by", "restored_by", "material_file")
 NAMESPACE = "wagtailsnippets_media_library_material"
 
 
@@ -38,6 +33,12 @@ def files_address(material: Material) -> str:
 
 def file_address(material_file: MaterialFile) -> str:
     return reverse(f"{NAMESPACE}:file", args=[material_file.material_id, material_file.pk])
+
+
+def withdrawal_address(material: Material) -> str:
+    """Where the whole material is taken back, or given out again when it was."""
+    name = "reinstate_material" if material.withdrawn_at else "withdraw_material"
+    return reverse(f"{NAMESPACE}:{name}", args=[material.pk])
 
 
 class FilesBase(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
@@ -83,11 +84,12 @@ class FilesView(FilesBase):
     page_title = gettext_lazy("Tệp của tài liệu")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.shown(form=AddFilesForm())
+        return self.shown(form=AddFilesForm(instance=MaterialFile(material=self.material)))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keeps every good file and what was typed; names each refused file with what to do."""
-        form = AddFilesForm(request.POST, request.FILES)
+        blank = MaterialFile(material=self.material)
+        form = AddFilesForm(request.POST, request.FILES, instance=blank)
         if form.is_valid():
             added = sum(self.add(form, upload) for upload in form.cleaned_data["uploads"])
             if added:
@@ -103,12 +105,12 @@ class FilesView(FilesBase):
 
     def add(self, form: AddFilesForm, upload: UploadedFile) -> bool:
         """Whether `upload` was added; if not, the form tells why."""
-        details = {name: form.cleaned_data[name] for name in FileDetailsForm.Meta.fields}
+        details = {name: form.cleaned_data[name] for name in AddFilesForm.Meta.fields}
         material_file = MaterialFile(material=self.material, **details)
         try:
             AddMaterialFile(material_file, upload, user=self.request.user).execute()
         except ValidationError as error:
-            form.add_error("uploads", f"{upload.name}: {error.message}")
+            form.add_error("uploads", f"{upload.name}: {' '.join(error.messages)}")
             return False
         return True
 
@@ -122,7 +124,12 @@ class FilesView(FilesBase):
             }
             for each in self.material.files.with_current().select_related("material")
         ]
-        return super().get_context_data(files=files, **kwargs)
+        return super().get_context_data(
+            files=files,
+            may_withdraw=may_withdraw(self.request.user, self.material),
+            withdrawal_url=withdrawal_address(self.material),
+            **kwargs,
+        )
 
 
 class FileBase(FilesBase):
@@ -168,8 +175,9 @@ class FileView(FileBase):
                 "measure": measure_of(each),
                 "make_current_url": self.operation("make_version_current", each),
                 "withdraw_url": self.operation("withdraw_version", each),
+                "preview_url": self.operation("make_previews", each),
             }
-            for each in self.material_file.versions.select_related("created_by", "material_file")
+            for each in self.material_file.versions.select_related(*HISTORY)
         ]
         details = reverse(
             f"{NAMESPACE}:file_details", args=[self.material.pk, self.material_file.pk]
@@ -200,84 +208,10 @@ class FileDetailsView(FileBase):
         form = FileDetailsForm(request.POST, instance=self.material_file)
         if not form.is_valid():
             return self.shown(form=form)
-        ChangeFileDetails(form.save(commit=False), user=request.user).execute()
+        try:
+            ChangeFileDetails(form.save(commit=False), user=request.user).execute()
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self.shown(form=form)
         messages.success(request, _("Đã lưu thông tin của tệp."))
         return redirect(file_address(self.material_file))
-
-
-class VersionOperationView(FileBase):
-    """Asks before a change of one version, then does it."""
-
-    template_name = "media_library/admin/confirm.html"
-    action: type[VersionAction]
-    success: Any
-    button: Any
-    is_serious = False
-
-    @cached_property
-    def version(self) -> FileVersion:
-        versions = self.material_file.versions.select_related("material_file__material")
-        return get_object_or_404(versions, number=self.kwargs["number"])
-
-    def trail(self) -> list[tuple[str, str]]:
-        return [*super().trail(), (file_address(self.material_file), name_of(self.material_file))]
-
-    def consequence(self) -> str:
-        """What happens to readers, in a sentence or two."""
-        raise NotImplementedError
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.shown()
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            self.action(self.version, user=request.user).execute()
-        except ValidationError as error:
-            messages.error(request, error.message)
-        else:
-            messages.success(request, self.success % {"number": self.version.number})
-        return redirect(file_address(self.material_file))
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            version=self.version,
-            measure=measure_of(self.version),
-            consequence=self.consequence(),
-            button=self.button,
-            is_serious=self.is_serious,
-            back_url=file_address(self.material_file),
-            **kwargs,
-        )
-
-
-class MakeVersionCurrentView(VersionOperationView):
-    action = MakeVersionCurrent
-    page_title = gettext_lazy("Dùng lại bản này")
-    button = gettext_lazy("Dùng lại bản này")
-    success = gettext_lazy("Người đọc lại nhận bản %(number)s.")
-
-    def consequence(self) -> str:
-        return _(
-            "Ai mở địa chỉ của tệp, kể cả qua mã QR đã in, sẽ nhận bản này thay cho bản đang dùng."
-        )
-
-
-class WithdrawVersionView(VersionOperationView):
-    action = WithdrawVersion
-    page_title = gettext_lazy("Thu hồi bản này")
-    button = gettext_lazy("Thu hồi")
-    success = gettext_lazy("Đã thu hồi bản %(number)s: không ai tải được bản này nữa.")
-    is_serious = True
-
-    def consequence(self) -> str:
-        sentence = _(
-            "Không ai tải được bản này nữa. Không đổi lại được: nếu thu hồi nhầm, "
-            "hãy tải tệp lên thành bản mới."
-        )
-        if not self.version.is_current:
-            return sentence
-        after = _(
-            "Đây là bản đang dùng: ai mở địa chỉ của tệp, kể cả qua mã QR đã in, sẽ thấy thông báo "
-            "thu hồi cho đến khi có bản mới hoặc bạn dùng lại một bản cũ."
-        )
-        return f"{sentence} {after}"

@@ -12,6 +12,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from media_library.views.download import download, download_version
+from media_library.views.previews import page_preview
 from media_library.views.shared import shared, shared_file
 from portal.sitemaps import SITEMAPS
 from portal.views.feeds import materials_feed
@@ -44,6 +45,17 @@ urlpatterns = [
         "tai-ve/<slug:public_id>/v<int:number>/<str:filename>",
         download_version,
         name="download_version",
+    ),
+    path(
+        "tai-ve/<slug:public_id>/xem/<int:number>/<int:page>.webp",
+        page_preview,
+        name="page_preview",
+    ),
+    path(
+        "tai-ve/<slug:public_id>/xem/<int:number>/<int:page>-nho.webp",
+        page_preview,
+        {"small": True},
+        name="page_thumbnail",
     ),
     path("tai-ve/<slug:public_id>/<str:filename>", download, name="download"),
     path("chia-se/<slug:token>", shared, name="shared"),

@@ -55,6 +55,15 @@ def mp4(seconds: int = 4, brand: bytes = b"isom") -> bytes:
     return box(b"ftyp", brand + bytes(4) + brand) + box(b"moov", box(b"mvhd", header))
 
 
+def captions(*lines: str) -> bytes:
+    """WebVTT with one cue of two seconds for each line."""
+    cues = (
+        f"00:{2 * number:02}.000 --> 00:{2 * number + 2:02}.000\n{line}"
+        for number, line in enumerate(lines or ("Có chuyện khiến bạn lo?",))
+    )
+    return "\n\n".join(["WEBVTT", *cues]).encode()
+
+
 SAMPLES = {
     "docx": office("word/document.xml"),
     "jpeg": picture("JPEG"),
@@ -64,6 +73,7 @@ SAMPLES = {
     "pdf": pdf(),
     "png": picture("PNG"),
     "pptx": office("ppt/presentation.xml"),
+    "vtt": captions(),
     "webp": picture("WEBP"),
     "xlsx": office("xl/workbook.xml"),
 }

@@ -69,7 +69,7 @@ def test_numbers_go_on_after_a_withdrawal():
 def test_new_version_is_in_the_log_of_the_material():
     material = MaterialFactory()
     file = make_file(material)
-    AddFileVersion(file, upload("Bản mới.pdf"), user=officer()).execute()
+    AddFileVersion(file, upload("Bản mới.pdf"), user=officer(), note="Sửa số").execute()
     assert sorted(log_of(material)) == [
         "Đã thêm tệp “tờ rơi đi làm xa.pdf”.",
         "Đã tải lên bản 2: “Bản mới.pdf”.",
@@ -143,11 +143,11 @@ def every_action(material, user):
     file = make_file(material)
     old, current = file.current, add_version(file)
     return {
-        "version": AddFileVersion(file, upload(), user=user),
+        "version": AddFileVersion(file, upload(), user=user, note="Sửa số"),
         "file": AddMaterialFile(MaterialFile(material=material), upload(), user=user),
         "details": ChangeFileDetails(file, user=user),
-        "current": MakeVersionCurrent(old, user=user),
-        "withdraw": WithdrawVersion(current, user=user),
+        "current": MakeVersionCurrent(old, user=user, reason="Bản mới sai"),
+        "withdraw": WithdrawVersion(current, user=user, reason="Bản mới sai"),
     }
 
 

@@ -20,6 +20,8 @@ DETAILS = {
     "label": "In màu",
 }
 
+WHY = {"reason": "Sai số điện thoại ở trang 2"}
+
 
 @pytest.fixture
 def desk(client):
@@ -103,29 +105,41 @@ def test_refused_version_keeps_the_note_and_the_version_in_use(desk):
     assert file.versions.get().is_current
 
 
+def test_new_version_without_saying_what_changed_is_refused(desk):
+    file = make_file()
+    page = text_of(desk.post(file_url(file), {"upload": upload("bản 2.pdf"), "note": ""}))
+    assert "Hãy ghi bản này thay đổi gì" in page
+    assert file.versions.count() == 1
+
+
 def test_earlier_version_is_used_again_after_asking(desk):
     file = make_file()
     add_version(file)
     address = file_url(file, "make_version_current", 1)
     assert "mã QR" in text_of(desk.get(address))
     assert FileVersion.objects.get(number=2).is_current
-    desk.post(address)
+    assert "Hãy ghi lý do" in text_of(desk.post(address))
+    assert FileVersion.objects.get(number=2).is_current
+    page = text_of(desk.post(address, {"reason": "Bản 2 in sai số"}, follow=True))
     assert FileVersion.objects.get(number=1).is_current
+    assert "Bản 2 in sai số" in page
 
 
 def test_version_is_withdrawn_after_asking(desk):
     file = make_file()
     address = file_url(file, "withdraw_version", 1)
     assert "Đây là bản đang dùng" in text_of(desk.get(address))
-    page = text_of(desk.post(address, follow=True))
+    assert "Hãy ghi lý do" in text_of(desk.post(address))
+    page = text_of(desk.post(address, WHY, follow=True))
     assert "Đã thu hồi bản 1" in page
+    assert WHY["reason"] in page
     assert "Không có bản nào đang dùng" in page
 
 
 def test_withdrawn_version_used_again_says_why_not(desk):
     file = make_file()
     WithdrawVersion(file.current).execute()
-    page = text_of(desk.post(file_url(file, "make_version_current", 1), follow=True))
+    page = text_of(desk.post(file_url(file, "make_version_current", 1), WHY, follow=True))
     assert "đã thu hồi nên không dùng lại được" in page
 
 
@@ -193,7 +207,7 @@ def test_list_of_files_takes_a_fixed_number_of_queries(desk, count, django_asser
     for _number in range(count):
         make_file(material)
     desk.get(files_url(material))
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         desk.get(files_url(material))
 
 
@@ -219,6 +233,8 @@ def addresses(file) -> list[str]:
         file_url(file, "file_details"),
         file_url(file, "make_version_current", 1),
         file_url(file, "withdraw_version", 1),
+        reverse(f"{NAMESPACE}:withdraw_material", args=[file.material_id]),
+        reverse(f"{NAMESPACE}:reinstate_material", args=[file.material_id]),
     ]
 
 
@@ -250,7 +266,7 @@ def test_writer_sees_the_files_of_a_published_material_and_changes_none(client):
         page = text_of(client.get(address))
         assert "chỉ người có quyền xuất bản thay được" in page
         assert '<form method="post"' not in page
-        client.post(address, {"uploads": [upload()], "upload": upload(), **DETAILS})
+        client.post(address, {"uploads": [upload()], "upload": upload(), **DETAILS, **WHY})
     assert FileVersion.objects.get().is_current
 
 
@@ -270,9 +286,10 @@ def test_file_of_another_material_is_not_found_below_this_one(desk):
 
 def test_history_tells_what_was_done_to_files(desk):
     file = make_file()
-    desk.post(file_url(file, "withdraw_version", 1))
+    name = file.current.filename
+    desk.post(file_url(file, "withdraw_version", 1), WHY)
     page = text_of(desk.get(reverse(f"{NAMESPACE}:history", args=[file.material_id])))
-    assert "Đã thu hồi bản 1" in page
+    assert f"Đã thu hồi bản 1: “{name}”. Lý do: {WHY['reason']}" in page
 
 
 def test_draft_is_previewed_in_both_languages_with_its_files(desk):

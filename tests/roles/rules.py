@@ -76,6 +76,9 @@ SNIPPET: dict[str, tuple[str, ...]] = {
     # Share links of a material or toolkit.
     "share_links": ("publish",),
     "revoke_share_link": ("publish",),
+    "make_previews": ("change",),
+    "withdraw_material": ("change",),
+    "reinstate_material": ("change",),
 }
 REVIEWING = ("workflow_action", "collect_workflow_action_data", "workflow_preview")
 FIGURES = {"audiences.population", "audiences.venuecount", "audiences.officerarea"}
@@ -200,6 +203,8 @@ OUTSIDE: tuple[tuple[str, Who], ...] = (
     ("material", ALL),
     ("download*", ALL),
     ("shared*", ALL),
+    ("page_preview", ALL),
+    ("page_thumbnail", ALL),
     ("rendition", ALL),
     ("wagtail_serve", ALL),
     ("wagtailcore_*", ALL),

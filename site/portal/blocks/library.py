@@ -14,6 +14,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from media_library.enums import PLAYABLE_AUDIO, PLAYABLE_VIDEO
 from media_library.models import Material, MaterialFile
+from media_library.page_facts import tracks_of
 
 from .text import PLAIN_FEATURES
 
@@ -65,13 +66,24 @@ class MaterialsBlock(blocks.StructBlock):
 
 class MediaValue(blocks.StructValue):
     @cached_property
-    def material_file(self) -> MaterialFile | None:
-        """The chosen material's first playable file, or none when it was withdrawn."""
+    def material_files(self) -> list[MaterialFile]:
+        """Loads the files of the chosen material, in two queries."""
         material = self.get("material")
         if material is None:
-            return None
-        files = MaterialFile.objects.filter(material=material).with_current()
-        return next((each for each in files if each.is_playable), None)
+            return []
+        files = MaterialFile.objects.filter(material=material)
+        return list(files.select_related("material").with_current())
+
+    @cached_property
+    def material_file(self) -> MaterialFile | None:
+        """The chosen material's first playable file, or none when it was withdrawn."""
+        return next((each for each in self.material_files if each.is_playable), None)
+
+    @property
+    def tracks(self) -> list[dict[str, Any]]:
+        """The captions of what is played."""
+        recording = self.material_file
+        return tracks_of(recording, self.material_files) if recording else []
 
 
 class MediaBlock(blocks.StructBlock):

@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import override
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Site
 from wagtail.rich_text import expand_db_html
 
 from media_library.access import Refusal, closed_because, is_open_to_everyone, refusal_for
-from media_library.file_facts import file_entry
-from media_library.models import Material, MaterialFile
+from media_library.models import Material
+from media_library.page_facts import MaterialFiles, citation
 
 from ..links import group_links, library_url, page_of_type
 from ..models import ArticlePage, LibraryPage
@@ -58,21 +58,16 @@ def state_of(material: Material) -> str:
 def context_of(request: HttpRequest, material: Material, state: str) -> dict[str, Any]:
     # Where the answer is the same for everybody nobody is asked who they are: the page may be kept.
     refusal = None if is_open_to_everyone(material) else refusal_for(request.user, material)
-    files = [
-        each
-        for each in MaterialFile.objects.filter(material=material).with_current()
-        if each.current
-    ]
     successor = material.successor if material.successor and material.successor.live else None
     base = library_url()
+    address = request.build_absolute_uri(request.path)
     return {
         "material": material,
         "body_html": expand_db_html(material.translated_body),
-        "files": [
-            file_entry(each, each.current, allowed=refusal is None, question=material.use_question)
-            for each in files
-            if each.current
-        ],
+        **MaterialFiles(material, allowed=refusal is None).context(),
+        "shows_cover": closed_because(material) is None,
+        "citation": citation(material, site_name=site_name_of(request), address=address),
+        "share_url": address,
         "topics": [
             {"name": each.translated_name, "url": f"{base}?chu-de={each.slug}"}
             for each in material.topics.all()
@@ -95,7 +90,7 @@ def context_of(request: HttpRequest, material: Material, state: str) -> dict[str
         "meta": {
             "title": material.translated_title,
             "description": material.translated_summary,
-            "canonical_url": request.build_absolute_uri(request.path),
+            "canonical_url": address,
             "alternates": [
                 {"code": code, "url": request.build_absolute_uri(url)}
                 for code, url in own_addresses(material.slug).items()
@@ -103,6 +98,12 @@ def context_of(request: HttpRequest, material: Material, state: str) -> dict[str
             "neutral": False,
         },
     }
+
+
+def site_name_of(request: HttpRequest) -> str:
+    """As the page's frame says it."""
+    site = Site.find_for_request(request)
+    return (site.site_name if site else "") or "Lan Tỏa"
 
 
 def crumbs() -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from django.core.files import File
 
 from audiences.models import Channel, TargetGroup
 from media_library.actions import AddFileVersion
-from media_library.models import Material, Topic
+from media_library.models import Material, MaterialFile, Topic
 
 from ..factories import MaterialFactory, MaterialFileFactory
 from .content import MATERIAL_FILES, Record
@@ -54,8 +54,18 @@ def load_file(material: Material, record: Record, *, number: int, user: Any) -> 
         material=material,
         sort_order=number,
         version=None,
+        transcript=record.get("transcript", ""),
+        belongs_to=recording_of(material, record),
         **{name: record[name] for name in FILE_FIELDS},
     )
     with path.open("rb") as opened:
         AddFileVersion(material_file, File(opened, name=path.name), user=user).execute()
     return True
+
+
+def recording_of(material: Material, record: Record) -> MaterialFile | None:
+    """What captions belong to: the file before them whose path they name."""
+    name = record.get("belongs_to")
+    if name is None:
+        return None
+    return material.files.get(versions__filename=name, versions__is_current=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from sample.makers import (
+    captions,
     covers,
     film,
     handbook,
@@ -26,6 +27,7 @@ PARTS: dict[str, Maker] = {
     "handbook": handbook.make,
     "spots": spots.make,
     "film": film.make,
+    "captions": captions.make,
     "word": word.make,
     "slides": slides.make,
     "covers": covers.make,
