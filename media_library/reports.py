@@ -1,6 +1,6 @@
 """What was taken from the library, by whom and for what; and materials that want a look."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import django_filters
@@ -20,14 +20,11 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from audiences.models import Organisation
 from audiences.viewsets.columns import DayColumn, GroupedColumn
 
+from .concerns import CONCERNS, MATERIAL, with_numbers
 from .enums import IntendedUse, MaterialType
 from .models import Download, Material
 from .report_views import LibraryReportView, may_read
 from .share_report import ShareLinksReportView
-
-SOON = 60  # days before its last day in which a material is told of
-LATELY = 90  # days in which a download of an expired material says that it is in use
-MATERIAL = "version__material_file__material"
 
 
 def page_url(slug: str) -> str:
@@ -48,6 +45,8 @@ class Grouping:
         counted = {
             "downloads": Count("pk"),
             "organisations": Count("organisation", distinct=True),
+            "by_link": Count("share_link"),
+            "in_toolkits": Count("toolkit"),
             "last": Max("at"),
         }
         order = "-month" if "month" in self.values else "-downloads"
@@ -84,6 +83,16 @@ GROUPINGS = {
         _("Dùng để"),
         ("intended_use",),
         lambda row: dict(IntendedUse.choices).get(row["intended_use"], _("Không nói")),
+    ),
+    "lien-ket": Grouping(
+        _("Liên kết chia sẻ"),
+        ("share_link", "share_link__purpose"),
+        lambda row: row["share_link__purpose"] or _("Không qua liên kết"),
+    ),
+    "bo": Grouping(
+        _("Bộ tài liệu"),
+        ("toolkit", "toolkit__title"),
+        lambda row: row["toolkit__title"] or _("Tải từng tệp"),
     ),
     "thang": Grouping(_("Tháng"), ("month",), month_name),
 }
@@ -129,7 +138,7 @@ class DownloadsReportView(LibraryReportView):
     filterset_class = DownloadFilterSet
     default_ordering = None
     export_filename = "luot-tai"
-    list_export = ["name", "downloads", "organisations", "last"]
+    list_export = ["name", "downloads", "organisations", "by_link", "in_toolkits", "last"]
 
     @cached_property
     def grouping(self) -> Grouping:
@@ -144,6 +153,8 @@ class DownloadsReportView(LibraryReportView):
             head("name", label=grouping.label, accessor=grouping.name, **more),
             GroupedColumn("downloads", label=_("Lượt tải")),
             GroupedColumn("organisations", label=_("Số đơn vị")),
+            GroupedColumn("by_link", label=_("Qua liên kết chia sẻ")),
+            GroupedColumn("in_toolkits", label=_("Trong bộ tài liệu")),
             DayColumn("last", label=_("Lần cuối"), accessor=last_day),
         ]
 
@@ -153,6 +164,8 @@ class DownloadsReportView(LibraryReportView):
             "name": self.grouping.label,
             "downloads": _("Lượt tải"),
             "organisations": _("Số đơn vị"),
+            "by_link": _("Qua liên kết chia sẻ"),
+            "in_toolkits": _("Trong bộ tài liệu"),
             "last": _("Lần cuối"),
         }
 
@@ -167,35 +180,10 @@ class DownloadsReportView(LibraryReportView):
             "name": str(self.grouping.name(item)),
             "downloads": item["downloads"],
             "organisations": item["organisations"],
+            "by_link": item["by_link"],
+            "in_toolkits": item["in_toolkits"],
             "last": last_day(item),
         }
-
-
-def never_downloaded(materials: QuerySet) -> QuerySet:
-    """Published materials that nobody has taken."""
-    taken = Download.objects.filter(**{MATERIAL: OuterRef("pk")})
-    return materials.filter(~Exists(taken), live=True)
-
-
-def expiring(materials: QuerySet) -> QuerySet:
-    """Published materials whose last day is near."""
-    today = timezone.localdate()
-    last = today + timedelta(days=SOON)
-    return materials.filter(live=True, expires_on__range=(today, last))
-
-
-def expired_in_use(materials: QuerySet) -> QuerySet:
-    """Expired materials that were still taken lately: somebody uses them, somebody has to tell."""
-    since = timezone.now() - timedelta(days=LATELY)
-    taken = Download.objects.filter(**{MATERIAL: OuterRef("pk")}, at__gte=since)
-    return materials.filter(Exists(taken), expires_on__lt=timezone.localdate())
-
-
-CONCERNS = {
-    "chua-ai-tai": (_("Chưa ai tải"), never_downloaded),
-    "sap-het-han": (_("Hết hạn trong 60 ngày tới"), expiring),
-    "het-han-con-dung": (_("Hết hạn nhưng 90 ngày qua còn người tải"), expired_in_use),
-}
 
 
 class ConcernFilterSet(WagtailFilterSet):
@@ -215,8 +203,19 @@ class ConcernFilterSet(WagtailFilterSet):
         return CONCERNS[value][1](queryset)
 
 
+def standing(material: Material) -> str:
+    """Whether readers still get it, in two words."""
+    if material.withdrawn_at is not None:
+        return str(_("Đã thu hồi"))
+    if not material.live:
+        return str(_("Chưa xuất bản"))
+    if material.expires_on and material.expires_on < timezone.localdate():
+        return str(_("Hết hạn"))
+    return str(_("Đang cho tải"))
+
+
 class ConcernsReportView(LibraryReportView):
-    """Materials that nobody takes, that end soon, or that have ended and are taken still."""
+    """Materials that nobody takes, that end soon, or that have ended and are used still."""
 
     model = Material
     page_title = _("Tài liệu cần để ý")
@@ -230,19 +229,31 @@ class ConcernsReportView(LibraryReportView):
         TitleColumn("title", label=_("Tài liệu"), get_url=lambda each: page_url(each.slug)),
         Column("type", label=_("Loại"), accessor="get_type_display"),
         GroupedColumn("download_count", label=_("Lượt tải")),
+        GroupedColumn("page_count", label=_("Trang dẫn tới")),
+        GroupedColumn("toolkit_count", label=_("Bộ tài liệu dẫn tới")),
         DayColumn("expires_on", label=_("Cho tải đến hết ngày")),
+        Column("standing", label=_("Tình trạng"), accessor=standing),
     ]
-    list_export = ["title", "get_type_display", "download_count", "expires_on"]
+    list_export = [
+        "title",
+        "get_type_display",
+        "download_count",
+        "page_count",
+        "toolkit_count",
+        "expires_on",
+    ]
     export_headings = {
         "get_type_display": _("Loại"),
         "download_count": _("Lượt tải"),
+        "page_count": _("Trang dẫn tới"),
+        "toolkit_count": _("Bộ tài liệu dẫn tới"),
     }
 
     def get_base_queryset(self) -> Any:
-        return Material.objects.annotate(download_count=Count("files__versions__downloads"))
+        return with_numbers(Material.objects.all())
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        """Without a choice, all three concerns together."""
+        """Without a choice, all concerns together."""
         queryset = super().filter_queryset(queryset)
         if not self.request.GET.get("viec"):
             every = Q()

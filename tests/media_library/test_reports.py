@@ -9,7 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from media_library.enums import IntendedUse
-from sample.factories import DownloadFactory, MaterialFactory, OrganisationFactory
+from media_library.models import ShareLink, Toolkit, ToolkitItem
+from sample.factories import (
+    ArticlePageFactory,
+    DownloadFactory,
+    MaterialFactory,
+    OrganisationFactory,
+)
 from tests.media_library.making import make_file, user_with
 
 pytestmark = pytest.mark.django_db
@@ -33,8 +39,16 @@ def taken():
     much = make_file(MaterialFactory(title="Tờ rơi được dùng")).current
     little = make_file(MaterialFactory(title="Áp phích cũ")).current
     union = OrganisationFactory(name="Công đoàn khu công nghiệp")
-    DownloadFactory(version=much, organisation=union, intended_use=IntendedUse.PRINT)
-    DownloadFactory(version=much, organisation=union, intended_use=IntendedUse.TALK)
+    link = ShareLink.objects.create(
+        material=much.material_file.material,
+        token_digest="0" * 64,
+        purpose="Gửi công đoàn",
+        expires_at=timezone.now() + timedelta(days=7),
+    )
+    kit = Toolkit.objects.create(title="Bộ tháng hành động", slug="bo", summary="Đủ dùng.")
+    union_took = {"version": much, "organisation": union}
+    DownloadFactory(**union_took, intended_use=IntendedUse.PRINT, share_link=link)
+    DownloadFactory(**union_took, intended_use=IntendedUse.TALK, toolkit=kit)
     DownloadFactory(version=much)
     DownloadFactory(version=little, at=days_ago(400))
     return union
@@ -60,10 +74,17 @@ def test_downloads_by_material_most_first(desk, taken):
             "Dùng để",
             {"In, phát, treo": "1", "Buổi nói chuyện, lớp học": "1", "Không nói": "2"},
         ),
+        ("lien-ket", "Liên kết chia sẻ", {"Gửi công đoàn": "1", "Không qua liên kết": "3"}),
+        ("bo", "Bộ tài liệu", {"Bộ tháng hành động": "1", "Tải từng tệp": "3"}),
     ],
 )
-def test_downloads_by_organisation_and_use(desk, taken, by, head, expected):
+def test_downloads_by_organisation_use_link_and_toolkit(desk, taken, by, head, expected):
     assert {each[head]: each["Lượt tải"] for each in rows(desk, theo=by)} == expected
+
+
+def test_downloads_through_links_and_in_toolkits_stand_beside_the_sum(desk, taken):
+    first = rows(desk)[0]
+    assert (first["Qua liên kết chia sẻ"], first["Trong bộ tài liệu"]) == ("1", "1")
 
 
 def test_downloads_by_month_newest_first(desk, taken):
@@ -104,6 +125,43 @@ def concerned():
 def test_materials_that_want_a_look(desk, concerned, concern, titles):
     shown = desk.get(reverse("material_concerns"), {"viec": concern}).context["object_list"]
     assert {each.title for each in shown} == titles
+
+
+@pytest.fixture
+def named():
+    """Materials by title, each named by a live article; one by a live toolkit alone."""
+    withdrawn = MaterialFactory(title="Thu hồi, bài còn dẫn", withdrawn=True)
+    expired = MaterialFactory(title="Hết hạn, bộ còn dẫn", expired=True)
+    upcoming = MaterialFactory(title="Chờ ngày", upcoming=True)
+    draft_only = MaterialFactory(title="Thu hồi, chỉ bản nháp dẫn", withdrawn=True)
+    body = [("materials", {"title": "Kèm theo", "materials": [withdrawn, withdrawn, upcoming]})]
+    ArticlePageFactory(body=body)
+    ArticlePageFactory(
+        live=False, body=[("materials", {"title": "Kèm theo", "materials": [draft_only]})]
+    )
+    kit = Toolkit.objects.create(title="Bộ", slug="bo-dan", summary="Đủ.", live=True)
+    ToolkitItem.objects.create(toolkit=kit, material=expired)
+    hidden = Toolkit.objects.create(title="Nháp", slug="bo-nhap", summary="Đủ.", live=False)
+    ToolkitItem.objects.create(toolkit=hidden, material=draft_only)
+
+
+def test_closed_materials_that_live_pages_or_toolkits_still_name(desk, named):
+    found = rows(desk, "material_concerns", viec="dong-con-dan")
+    told = {
+        each["Tên tài liệu"]: (each["Trang dẫn tới"], each["Bộ tài liệu dẫn tới"]) for each in found
+    }
+    assert told == {"Thu hồi, bài còn dẫn": ("1", "0"), "Hết hạn, bộ còn dẫn": ("0", "1")}
+
+
+@pytest.mark.parametrize("count", [3, 15])
+def test_concerns_take_the_same_queries_for_few_and_for_many(
+    desk, count, django_assert_max_num_queries
+):
+    for _number in range(count):
+        MaterialFactory()
+    desk.get(reverse("material_concerns"))
+    with django_assert_max_num_queries(12):
+        assert desk.get(reverse("material_concerns")).status_code == 200
 
 
 @pytest.mark.parametrize("address", ["downloads_report", "material_concerns"])

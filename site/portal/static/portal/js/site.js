@@ -37,6 +37,17 @@ enable("[data-copy]", Boolean(navigator.clipboard), copyLink);
 enable("[data-native-share]", Boolean(navigator.share), share);
 enable("[data-print]", true, () => window.print());
 
+// No browser draws the captions of sound: what is being said is written below the player.
+for (const line of document.querySelectorAll("[data-cue]")) {
+  const sound = line.previousElementSibling;
+  const track = [...sound.textTracks].find((each) => each.mode === "showing") ?? sound.textTracks[0];
+  track.mode = "hidden";
+  sound.addEventListener("play", () => { line.hidden = false; }, { once: true });
+  track.addEventListener("cuechange", () => {
+    line.textContent = [...track.activeCues].map((cue) => cue.text).join(" ");
+  });
+}
+
 // Filters stand open beside the results on a wide screen, also where the stylesheet cannot open them.
 const filters = document.querySelector("details.filters");
 if (filters && window.matchMedia("(min-width: 64rem)").matches) filters.open = true;
