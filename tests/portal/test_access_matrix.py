@@ -1,8 +1,8 @@
 """Who meets a material where: one matrix of people, states and every way to it.
 
 What a file's own addresses answer stands in `media_library/test_access`, and over every way of
-sending in `media_library/delivery/test_matrix`. Here is the rest: a way is a function that says what is met, and a row of
-the table that says what is to be met.
+sending in `media_library/delivery/test_matrix`. Here is the rest: a way is a function that says
+what is met, and a row of the table says what is to be met.
 """
 
 from collections.abc import Callable
