@@ -55,7 +55,7 @@ class FileDetailsForm(forms.ModelForm):
         recordings = cast("forms.ModelChoiceField", self.fields["belongs_to"])
         recordings.queryset = MaterialFile.objects.recordings_of(self.instance.material)
         recordings.empty_label = _("Không phải phụ đề")
-        recordings.label_from_instance = name_of  # type: ignore[method-assign]  # Django's own way
+        recordings.label_from_instance = name_of  # type: ignore[assignment, method-assign]  # Django's way
 
 
 class AddFilesForm(FileDetailsForm):

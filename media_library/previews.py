@@ -94,8 +94,9 @@ def stored_previews(version: FileVersion, pictures: list[Picture]) -> Iterator[l
         yield rows
     except BaseException:
         for row in rows:
-            for file in filter(None, (row.image, row.thumbnail)):
-                file.storage.delete(file.name)
+            for file in (row.image, row.thumbnail):
+                if file.name:
+                    file.storage.delete(file.name)
         raise
 
 
