@@ -8,8 +8,9 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from ..access import Refusal, is_open_to_everyone
+from ..delivery.file_request import FILE_POLICY
 from ..models import PagePreview
-from .download import FILE_POLICY, explanation, found, refuse
+from .download import explanation, found, refuse
 
 
 @require_safe
@@ -26,7 +27,7 @@ def page_preview(
     )
     version = preview.version
     if version.withdrawn_at is not None:
-        return explanation(request, material_file, Refusal.WITHDRAWN)
+        return explanation(request, material_file.material, Refusal.WITHDRAWN)
     public = is_open_to_everyone(material_file.material)
     headers = {
         "ETag": quote_etag(f"{version.sha256}-{page}{'-small' if small else ''}"),
