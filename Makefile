@@ -40,7 +40,7 @@ run: setup ## Set up what is missing and serve the demonstration on http://127.0
 	@echo "  http://$(HOST):$(PORT)/            the site"
 	@echo "  http://$(HOST):$(PORT)/quan-tri/   the administration"
 	@DJANGO_SETTINGS_MODULE=$${DJANGO_SETTINGS_MODULE:-config.settings.dev} $(BIN)/gunicorn config.wsgi \
-		--bind $(HOST):$(PORT) --workers 2 --threads 4 --log-level warning --preload --max-requests 20000
+		--bind $(HOST):$(PORT) -c python:config.server --log-level warning --preload --max-requests 20000
 
 test-setup: $(STAMPS)/dev $(MESSAGES)
 	@bash tests/setup-browser.sh

@@ -131,7 +131,12 @@ def closed_because(material: "Material") -> Refusal | None:
 def level_refuses(user: "Asker", material: "Material") -> Refusal | None:
     """What the access level asks of `user` that is not there."""
     needed = NEEDED[AccessLevel(material.access)]
-    if needed is Standing.ANONYMOUS or (standing := standing_of(user)) >= needed:
+    return None if needed is Standing.ANONYMOUS else lacking(standing_of(user), needed)
+
+
+def lacking(standing: Standing, needed: Standing) -> Refusal | None:
+    """What whoever has `standing` is told where `needed` is asked."""
+    if standing >= needed:
         return None
     if standing is Standing.ANONYMOUS:
         return Refusal.SIGN_IN

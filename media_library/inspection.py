@@ -1,6 +1,5 @@
 """What a file says of itself: type, pages, duration, dimensions, checksum."""
 
-import hashlib
 import os
 import threading
 import unicodedata
@@ -8,8 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BufferedReader
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 import pypdfium2
 from django.core.exceptions import ValidationError
@@ -20,6 +18,7 @@ from tinytag import TinyTag, TinyTagException
 
 from .captions import begins_like_captions, read_captions, srt_message
 from .enums import CAPTIONS_TYPE
+from .checksums import checksums_of
 
 MAX_BYTES = 500 * 1024 * 1024
 MAX_PIXELS = 40_000_000
@@ -33,6 +32,7 @@ class Inspection:
     """Facts of one file. Size in bytes, duration in whole seconds, dimensions in pixels."""
 
     sha256: str
+    crc32: int
     size: int
     content_type: str
     pages: int | None = None
@@ -191,7 +191,10 @@ def inspect(file: BinaryIO, filename: str) -> Inspection:
         ) from error
     finally:
         file.seek(0)
-    return Inspection(sha256=sha256_of(file), size=size, content_type=kind.content_type, **details)
+    sha256, crc32 = checksums_of(file)
+    return Inspection(
+        sha256=sha256, crc32=crc32, size=size, content_type=kind.content_type, **details
+    )
 
 
 # What the readers raise for a file that is broken inside.
@@ -214,12 +217,3 @@ def details_of(file: BinaryIO, kind: FileType) -> dict[str, Any]:
         raise WrongContent
     file.seek(0)
     return kind.read(file)
-
-
-def sha256_of(file: BinaryIO) -> str:
-    """In hexadecimal, read in parts; leaves the file at its start."""
-    file.seek(0)
-    try:
-        return hashlib.file_digest(cast("BufferedReader", file), "sha256").hexdigest()
-    finally:
-        file.seek(0)

@@ -1,6 +1,7 @@
 """The files of a material, each with its versions."""
 
 import secrets
+from typing import BinaryIO, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -154,6 +155,8 @@ class FileVersion(models.Model):
     file = models.FileField(_("tệp"), upload_to=version_path, max_length=200)
     filename = models.CharField(_("tên tệp khi tải"), max_length=200)
     sha256 = models.CharField(max_length=64, editable=False)
+    # What a ZIP says of a file before its bytes; empty until it is asked for (`packs.checksums`).
+    crc32 = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
     size = models.PositiveBigIntegerField(_("dung lượng (byte)"), editable=False)
     content_type = models.CharField(_("kiểu tệp"), max_length=120, editable=False)
     pages = models.PositiveIntegerField(_("số trang"), null=True, blank=True, editable=False)
@@ -243,6 +246,10 @@ class FileVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.filename} (v{self.number})"
+
+    def opened(self) -> BinaryIO:
+        """The stored bytes, by a handle of the caller's own, who closes it."""
+        return cast("BinaryIO", self.file.storage.open(str(self.file.name), "rb"))
 
     @property
     def is_audio(self) -> bool:

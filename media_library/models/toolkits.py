@@ -1,10 +1,15 @@
 """Toolkits: what goes together, handed out as one ZIP."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.fields import RichTextField
@@ -22,6 +27,7 @@ from audiences.models import Channel, TargetGroup
 from vietnamese.search_fields import folded_search_fields
 from vietnamese.translated import in_active_language
 
+from ..toolkit_querysets import ToolkitQuerySet
 from .materials import Material
 
 
@@ -98,6 +104,8 @@ class Toolkit(
         object_id_field="object_id",
     )
 
+    objects = ToolkitQuerySet.as_manager()
+
     search_fields = [
         *folded_search_fields("title", "title_en", "summary", "summary_en"),
         index.FilterField("id"),
@@ -126,8 +134,32 @@ class Toolkit(
     def translated_guidance(self) -> str:
         return in_active_language(self, "guidance")
 
+    @property
+    def approved_schedule(self) -> bool:
+        """Whether a later version waits for its hour; prefetch with `with_status()`."""
+        scheduled = getattr(self, "scheduled_revisions", None)
+        return super().approved_schedule if scheduled is None else bool(scheduled)
+
     def get_absolute_url(self) -> str:
         return reverse("toolkit", args=[self.slug])
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Promise | str]]:
+        return [("", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "media_library/toolkit_preview.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """What the public page shows, from the text of the draft and the files as they are."""
+        from ..toolkit_facts import preview_facts  # noqa: PLC0415 (it imports the models)
+
+        return {**super().get_preview_context(request, mode_name), **preview_facts(self)}
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Rendered at once, in the language of the mode."""
+        with override(mode_name or "vi"):
+            return super().serve_preview(request, mode_name).render()
 
 
 class ToolkitItem(Orderable):
@@ -157,6 +189,10 @@ class ToolkitItem(Orderable):
 
     def __str__(self) -> str:
         return str(self.material)
+
+    @property
+    def translated_note(self) -> str:
+        return in_active_language(self, "note")
 
 
 class SuggestedPost(Orderable):

@@ -1,5 +1,6 @@
 """What a file is for: asked before it is handed out, where its material wants to know."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -22,12 +23,23 @@ def intended_use(request: HttpRequest) -> str:
 
 
 def question_before(request: HttpRequest, version: FileVersion) -> HttpResponse | None:
-    """The page that asks, or None when the file is handed out.
+    """The page that asks, or None when the file is handed out."""
+    return ask_before(
+        request,
+        UseQuestion(version.material_file.material.use_question),
+        filename=version.filename,
+        size=version.size,
+    )
+
+
+def ask_before(
+    request: HttpRequest, question: UseQuestion, *, filename: str, size: int
+) -> HttpResponse | None:
+    """The page that asks what `filename` (`size` bytes) is for, or None when it is handed out.
 
     A question that must be answered stands before the plain address too, one that may be only
     before the address that the material's page gives. Officers and players are not asked.
     """
-    question = version.material_file.material.use_question
     is_asked = question == UseQuestion.REQUIRED or (
         question == UseQuestion.OPTIONAL and ASK in request.GET
     )
@@ -39,7 +51,7 @@ def question_before(request: HttpRequest, version: FileVersion) -> HttpResponse 
         {"url": f"?{urlencode({ANSWER: value})}", "label": label}
         for value, label in IntendedUse.choices
     ]
-    context = {"version": version, "answers": answers}
+    context: dict[str, Any] = {"filename": filename, "size": size, "answers": answers}
     if question == UseQuestion.OPTIONAL:
         context["skip_url"] = request.path
     with override(get_language_from_request(request)):

@@ -16,10 +16,12 @@ from media_library.views.previews import page_preview
 from media_library.views.shared import shared, shared_file
 from portal.sitemaps import SITEMAPS
 from portal.views.feeds import materials_feed
+from media_library.views.toolkit_zip import toolkit_zip
 from portal.views.health import live, ready
 from portal.views.material import material
 from portal.views.robots import robots
 from portal.views.search import search
+from portal.views.toolkit import toolkit
 
 from . import errors
 
@@ -57,6 +59,7 @@ urlpatterns = [
         {"small": True},
         name="page_thumbnail",
     ),
+    path("tai-ve/bo/<slug:slug>.zip", toolkit_zip, name="toolkit_zip"),
     path("tai-ve/<slug:public_id>/<str:filename>", download, name="download"),
     path("chia-se/<slug:token>", shared, name="shared"),
     path("chia-se/<slug:token>/<slug:public_id>/<str:filename>", shared_file, name="shared_file"),
@@ -73,6 +76,7 @@ urlpatterns += i18n_patterns(
     path(_("tim-kiem/"), search, name="search"),
     path(_("rss/tai-lieu/"), materials_feed, name="materials_feed"),
     path(_("tai-lieu/<slug:slug>/"), material, name="material"),
+    path(_("bo-tai-lieu/<slug:slug>/"), toolkit, name="toolkit"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

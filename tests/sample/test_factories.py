@@ -14,6 +14,8 @@ TRAITS = [
     ("MaterialFactory", "registered"),
     ("MaterialFactory", "trusted"),
     ("MaterialFactory", "with_file"),
+    ("ToolkitFactory", "draft"),
+    ("ToolkitFactory", "with_post"),
     ("MaterialFileFactory", "picture"),
     ("MaterialFileFactory", "audio"),
     ("FileVersionFactory", "withdrawn"),

@@ -322,6 +322,9 @@ EMAIL_BACKEND = (
     "accounts.mail.MailServer" if EMAIL_HOST else "django.core.mail.backends.console.EmailBackend"
 )
 
+# How many ZIPs of toolkits one process sends at once; whoever comes later is asked to wait.
+PACKS_AT_ONCE = env.PACKS_AT_ONCE.number()
+
 # Largest file that an article is imported from, in bytes.
 ARTICLE_IMPORT_MAX_BYTES = 20 * 1024 * 1024
 

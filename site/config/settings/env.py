@@ -112,6 +112,9 @@ S3_ENDPOINT = variable(
 S3_REGION = variable("S3_REGION", "us-east-1", "Region of the bucket")
 S3_KEY_ID = variable("S3_KEY_ID", "", "Name of the bucket's access key")
 S3_SECRET = variable("S3_SECRET", "", "Secret of the bucket's access key")
+PACKS_AT_ONCE = variable(
+    "PACKS_AT_ONCE", "12", "How many ZIPs of toolkits one process sends at once; below its threads"
+)
 EMAIL_HOST = variable("EMAIL_HOST", "", "Mail server; empty prints mails to the terminal")
 EMAIL_PORT = variable("EMAIL_PORT", "587", "Port of the mail server")
 EMAIL_USER = variable("EMAIL_USER", "", "User name at the mail server")

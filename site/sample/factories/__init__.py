@@ -43,6 +43,7 @@ from .registers import (
     PopulationFactory,
     VenueCountFactory,
 )
+from .toolkits import SuggestedPostFactory, ToolkitFactory, ToolkitItemFactory
 from .vocabularies import TargetGroupFactory
 
 __all__ = [
@@ -73,9 +74,12 @@ __all__ = [
     "SectionPageFactory",
     "ShareLinkFactory",
     "StandardPageFactory",
+    "SuggestedPostFactory",
     "TargetGroupFactory",
     "TargetGroupIndexPageFactory",
     "TargetGroupPageFactory",
+    "ToolkitFactory",
+    "ToolkitItemFactory",
     "TopicFactory",
     "UserFactory",
     "VenueCountFactory",

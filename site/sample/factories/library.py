@@ -1,6 +1,7 @@
 """Images, materials and their files, all with real bytes."""
 
 import hashlib
+import zlib
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -184,6 +185,7 @@ class FileVersionFactory(DjangoModelFactory):
     filename = "to-roi.pdf"
     file = factory.LazyAttribute(lambda o: ContentFile(o.content, name=o.filename))
     sha256 = factory.LazyAttribute(lambda o: hashlib.sha256(o.content).hexdigest())
+    crc32 = factory.LazyAttribute(lambda o: zlib.crc32(o.content))
     size = factory.LazyAttribute(lambda o: len(o.content))
     content_type = factory.LazyAttribute(lambda o: CONTENT_TYPES[o.filename.rpartition(".")[2]])
     pages = factory.LazyAttribute(lambda o: 1 if o.filename.endswith(".pdf") else None)

@@ -1,6 +1,7 @@
 """Made-up materials. Their files all name one small PDF."""
 
 import hashlib
+import zlib
 from datetime import timedelta
 from random import Random
 
@@ -65,6 +66,7 @@ class MaterialFiller:
         if not storage.exists(SHARED_FILE):
             storage.save(SHARED_FILE, ContentFile(SMALL_PDF))
         self.sha256 = hashlib.sha256(SMALL_PDF).hexdigest()
+        self.crc32 = zlib.crc32(SMALL_PDF)
 
     @transaction.atomic
     def write(self, numbers: range, entries: ModelIndex, file_entries: ModelIndex) -> None:
@@ -135,6 +137,7 @@ class MaterialFiller:
             file=SHARED_FILE,
             filename="tai-lieu-mau.pdf",
             sha256=self.sha256,
+            crc32=self.crc32,
             size=len(SMALL_PDF),
             content_type="application/pdf",
             pages=1,
