@@ -104,7 +104,7 @@ class OwnedByMaker:
     request: HttpRequest
     form: Any
 
-    def save_instance(self) -> Material:
+    def save_instance(self) -> Any:
         self.form.instance.owner = self.request.user
         return super().save_instance()  # type: ignore[misc]  # a mixin of views
 

@@ -37,6 +37,14 @@ LEGAL_STEP = "Duyệt pháp lý"
 STEPS = (CONTENT_STEP, LEGAL_STEP)
 
 MATERIAL = "media_library.material"
+TOOLKIT = "media_library.toolkit"
+
+
+def of_library(*actions: str) -> dict[str, tuple[str, ...]]:
+    """The same rights on what the library hands out: materials, and the toolkits made of them."""
+    return {MATERIAL: actions, TOOLKIT: actions}
+
+
 # The lists that texts are sorted by; whoever writes for readers keeps them.
 WORDS: dict[str, tuple[str, ...]] = {
     "audiences.targetgroup": CRUD,
@@ -77,7 +85,7 @@ ROLES: tuple[Role, ...] = (
         name="Người viết",
         purpose=_("Viết bài và tài liệu, gửi duyệt; không tự xuất bản."),
         pages=("add", "change"),
-        models={MATERIAL: ("add", "change"), "media_library.topic": ("add",)},
+        models={**of_library("add", "change"), "media_library.topic": ("add",)},
         images=("add", "choose"),
     ),
     Role(
@@ -85,7 +93,7 @@ ROLES: tuple[Role, ...] = (
         purpose=_("Viết bài, làm tài liệu của đơn vị mình và nhập số liệu địa bàn được giao."),
         pages=("add",),
         models={
-            MATERIAL: ("add", "change"),
+            **of_library("add", "change"),
             "audiences.officerarea": ("limited_to",),
             "audiences.place": VIEW,
             "audiences.communitysetting": ("add", "change"),
@@ -100,7 +108,7 @@ ROLES: tuple[Role, ...] = (
         name="Người duyệt nội dung",
         purpose=_("Duyệt bước một: nội dung, lời văn, nhóm đối tượng. Không duyệt bài của mình."),
         pages=("change",),
-        models={MATERIAL: ("change",)},
+        models=of_library("change"),
         images=("choose",),
         step=CONTENT_STEP,
     ),
@@ -108,7 +116,7 @@ ROLES: tuple[Role, ...] = (
         name="Người duyệt pháp lý",
         purpose=_("Duyệt bước hai: đúng luật, đúng thẩm quyền; duyệt xong thì bài được xuất bản."),
         pages=("change",),
-        models={MATERIAL: ("change",)},
+        models=of_library("change"),
         images=("choose",),
         step=LEGAL_STEP,
     ),
@@ -118,7 +126,7 @@ ROLES: tuple[Role, ...] = (
         pages=("add", "change", "publish", "lock", "unlock"),
         models={
             **WORDS,
-            MATERIAL: (*CRUD, "publish", "lock", "unlock"),
+            **of_library(*CRUD, "publish", "lock", "unlock"),
             "audiences.targetgroup": ("add", "change"),
             **viewing(WAYS),
             **TAKEN,
@@ -128,7 +136,7 @@ ROLES: tuple[Role, ...] = (
     Role(
         name="Cán bộ kênh",
         purpose=_("Giữ kênh truyền thông, đầu mối phát hành và đơn vị phối hợp."),
-        models={**viewing(FIGURES), **WAYS, MATERIAL: VIEW, **TAKEN},
+        models={**viewing(FIGURES), **WAYS, **of_library(*VIEW), **TAKEN},
     ),
     Role(
         name="Cán bộ số liệu",
@@ -138,7 +146,7 @@ ROLES: tuple[Role, ...] = (
     Role(
         name="Lãnh đạo xem",
         purpose=_("Xem tài liệu, danh mục và số liệu; không sửa gì."),
-        models=viewing({MATERIAL: ()}, WORDS, FIGURES, WAYS, TAKEN, AUDIT),
+        models=viewing(of_library(), WORDS, FIGURES, WAYS, TAKEN, AUDIT),
     ),
     Role(
         name="Đối tác",
@@ -153,7 +161,7 @@ ROLES: tuple[Role, ...] = (
             **WORDS,
             **FIGURES,
             **WAYS,
-            MATERIAL: (*CRUD, "publish", "lock", "unlock"),
+            **of_library(*CRUD, "publish", "lock", "unlock"),
             "audiences.officerarea": CRUD,
             "portal.sitesettings": ("change",),
             **TAKEN,

@@ -20,6 +20,7 @@ from audiences.viewsets import (
     TargetGroupViewSet,
     VenueCountViewSet,
 )
+from media_library.toolkit_viewset import ToolkitViewSet
 from media_library.viewsets import MaterialViewSet, TopicViewSet
 
 from .admin_home.hooks import HOOK_ORDER as ADMIN_HOME_ORDER
@@ -36,6 +37,7 @@ MENU_ORDER = {
     "articles": 100,
     "import-article": 101,
     "materials": 200,
+    "toolkits": 201,
     "reports": 600,
     "images": 800,
     "documents": 810,
@@ -71,6 +73,7 @@ for name, function in (*ARTICLE_IMPORT_HOOKS, *OWN_PAGES_HOOKS, *PUBLISHING_HOOK
 for name, home_function in ADMIN_HOME_HOOKS:
     hooks.register(name, home_function, order=ADMIN_HOME_ORDER)
 register_snippet(MaterialViewSet)
+register_snippet(ToolkitViewSet)
 register_snippet(VocabularyGroup)
 
 

@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 
 from wagtail.snippets.models import get_snippet_models
 
-from accounts.roles import CONTENT_STEP, MATERIAL, ROLES
+from accounts.roles import CONTENT_STEP, MATERIAL, ROLES, TOOLKIT
 from tests.roles.addresses import Address
 from tests.roles.world import ANONYMOUS, EVERYBODY, LOCAL, SUPERUSER
 
@@ -205,6 +205,8 @@ OUTSIDE: tuple[tuple[str, Who], ...] = (
     ("shared*", ALL),
     ("page_preview", ALL),
     ("page_thumbnail", ALL),
+    ("toolkit", ALL),
+    ("toolkit_zip", ALL),
     ("rendition", ALL),
     ("wagtail_serve", ALL),
     ("wagtailcore_*", ALL),
@@ -294,7 +296,7 @@ def rule_outside(address: Address) -> Who | None:
 
 
 def snippet_rule(label: str, last: str) -> Who | None:
-    if label == MATERIAL and last in REVIEWING:
+    if label in {MATERIAL, TOOLKIT} and last in REVIEWING:
         return FIRST_STEP
     if last == "copy":
         return model(label, "add") & model(label, "change", "view")

@@ -26,6 +26,7 @@ from sample.factories import (
     PlaceFactory,
     PlaceSuccessionFactory,
     PopulationFactory,
+    ToolkitFactory,
     UserFactory,
     VenueCountFactory,
 )
@@ -88,6 +89,7 @@ def secrets(portal: SimpleNamespace) -> SimpleNamespace:
         PopulationFactory(place=there, number=NUMBERS[0]),
         VenueCountFactory(place=there, count=NUMBERS[1]),
         hand_in(MaterialFactory(title=SECRET, owner=stranger, draft=True), stranger),
+        hand_in(ToolkitFactory(title=SECRET, owner=stranger, draft=True), stranger),
     ]
     hand_in(draft, stranger)
     client = Client(raise_request_exception=False)

@@ -26,6 +26,7 @@ from sample.factories import (
     PlaceFactory,
     SectionPageFactory,
     ShareLinkFactory,
+    ToolkitFactory,
     UserFactory,
 )
 from tests.roles.addresses import Address
@@ -86,7 +87,14 @@ def build(portal: SimpleNamespace) -> World:
     handed_in = hand_in(ArticlePageFactory(parent=portal.column, owner=owner, draft=True), owner)
     material = MaterialFactory(owner=owner)
     material.save_revision(user=owner)
-    rows: dict[type[Model], Model] = {Place: place, OfficerArea: area, type(material): material}
+    toolkit = ToolkitFactory(owner=owner)
+    toolkit.save_revision(user=owner)
+    rows: dict[type[Model], Model] = {
+        Place: place,
+        OfficerArea: area,
+        type(material): material,
+        type(toolkit): toolkit,
+    }
     for model in get_snippet_models():
         if model not in rows:
             rows[model] = row_of(model, place)
@@ -99,6 +107,7 @@ def build(portal: SimpleNamespace) -> World:
             **of_files(common),
             **of_pages(article, handed_in, portal),
             **of_materials(material, owner),
+            **in_review(ToolkitFactory(draft=True, owner=owner), owner),
         },
     )
 
@@ -232,16 +241,21 @@ def of_pages(article: Page, handed_in: Any, portal: SimpleNamespace) -> dict[str
 
 def of_materials(material: Any, owner: Any) -> dict[str, dict[str, Any]]:
     space = material.snippet_viewset.url_namespace
-    handed_in = hand_in(MaterialFactory(draft=True, owner=owner), owner)
-    state = handed_in.current_workflow_state
     file = MaterialFileFactory(material=material)
-    link = ShareLinkFactory(material=material)
     parts = {
         "file_pk": file.pk,
         "number": file.versions.first().number,
-        "link_pk": link.pk,
+        "link_pk": ShareLinkFactory(material=material).pk,
     }
-    in_review = {
+    return {space: parts, **in_review(MaterialFactory(draft=True, owner=owner), owner)}
+
+
+def in_review(draft: Any, owner: Any) -> dict[str, dict[str, Any]]:
+    """Names of the views of a text in review → what their addresses hold of this one."""
+    space = draft.snippet_viewset.url_namespace
+    handed_in = hand_in(draft, owner)
+    state = handed_in.current_workflow_state
+    values = {
         "pk": handed_in.pk,
         "task_state_id": state.current_task_state_id,
         "task_id": state.current_task_state.task_id,
@@ -255,4 +269,4 @@ def of_materials(material: Any, owner: Any) -> dict[str, dict[str, Any]]:
         "workflow_history",
         "workflow_history_detail",
     )
-    return {space: parts, **{f"{space}:{name}": in_review for name in names}}
+    return {f"{space}:{name}": values for name in names}

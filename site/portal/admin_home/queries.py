@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, WorkflowState
 
-from media_library.models import Material
+from media_library.models import Material, Toolkit
 
 from ..review.queries import LIMIT, edit_url, own
 
@@ -60,13 +60,14 @@ def handed_in_by(user: Any, *, limit: int = LIMIT) -> list[HandedIn]:
 def going_out(*, days: int = DAYS, pages: bool, materials: bool) -> list[GoingOut]:
     """What goes live from now to the end of the day `days` later, soonest first.
 
-    Approved schedules of pages and materials, and published materials whose files open then.
+    Approved schedules of pages, materials and toolkits, and materials whose files open then.
     `pages`, `materials`: whether the addresses of their editors are given. Time zone: the site's.
     """
     until = end_of_day(days)
     kinds = {
         ContentType.objects.get_for_model(Page).pk: (_("Trang"), pages),
         ContentType.objects.get_for_model(Material).pk: (_("Tài liệu"), materials),
+        ContentType.objects.get_for_model(Toolkit).pk: (_("Bộ tài liệu"), materials),
     }
     scheduled = Revision.objects.filter(
         base_content_type__in=kinds,

@@ -14,9 +14,10 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
-from media_library.models import Material
+from media_library.models import Material, Toolkit
 
 LIMIT = 10
+OWNED: tuple[type[Model], ...] = (Page, Material, Toolkit)  # what is reviewed, each with an owner
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def edit_url(kind: ContentType, pk: str) -> str:
 def own(states: QuerySet[Any], user: Any, prefix: str = "") -> QuerySet[Any]:
     """Those of `states` that `user` handed in, or whose text they own."""
     theirs = Q(**{f"{prefix}requested_by": user})
-    for model in (Page, Material):
+    for model in OWNED:
         theirs |= Q(
             **{
                 f"{prefix}base_content_type": ContentType.objects.get_for_model(model),
@@ -121,7 +122,7 @@ def waiting_for(user: Any, *, limit: int = LIMIT) -> list[Waiting]:
 def unfinished_of(user: Any, *, limit: int = LIMIT) -> list[Unfinished]:
     """Drafts that `user` saved last and neither published nor handed in, newest first."""
     latest = Q(pk__in=[])
-    for model in (Page, Material):
+    for model in OWNED:
         kind = ContentType.objects.get_for_model(model)
         in_review = WorkflowState.objects.active().filter(base_content_type=kind)
         drafts = (
