@@ -14,9 +14,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from media_library.views.download import download, download_version
 from media_library.views.previews import page_preview
 from media_library.views.shared import shared, shared_file
+from media_library.views.toolkit_zip import toolkit_zip
 from portal.sitemaps import SITEMAPS
 from portal.views.feeds import materials_feed
-from media_library.views.toolkit_zip import toolkit_zip
 from portal.views.health import live, ready
 from portal.views.material import material
 from portal.views.robots import robots

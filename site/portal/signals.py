@@ -15,7 +15,14 @@ from wagtail.signals import (
 )
 
 from audiences.models import Channel, TargetGroup
-from media_library.models import FileVersion, LibraryImage, Material, MaterialFile, Topic
+from media_library.models import (
+    FileVersion,
+    LibraryImage,
+    Material,
+    MaterialFile,
+    Toolkit,
+    Topic,
+)
 
 from .models import ArticlePage, ContentVersion, Helpline, SiteSettings
 from .tasks import make_renditions
@@ -32,6 +39,7 @@ SHOWN = (
     Site,
     SiteSettings,
     TargetGroup,
+    Toolkit,
     Topic,
 )
 
@@ -65,7 +73,7 @@ def prepare_article(instance: Page, **_kwargs: Any) -> None:
 
 
 def prepare_material(instance: Any, **_kwargs: Any) -> None:
-    if isinstance(instance, Material) and instance.cover_id:
+    if isinstance(instance, Material | Toolkit) and instance.cover_id:
         prepare(instance.cover_id, ["cover"])
 
 

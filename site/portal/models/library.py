@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from media_library.enums import Sort
 from media_library.facets import Facet
+from media_library.models import Toolkit
 
 from ..library_listing import LibraryState, Listing, facet_labels
 from .base import PublicPage
@@ -64,7 +65,13 @@ def library_context(request: HttpRequest, address: str) -> dict[str, Any]:
         "feed_url": f"{reverse('materials_feed')}{state.ending()}",
         "materials": shown,
         "result_count": shown.paginator.count,
+        "toolkits": SimpleLazyObject(first_toolkits),
     }
+
+
+def first_toolkits() -> list[Toolkit]:
+    """The newest toolkits, for whoever wants all at once. At most four."""
+    return list(Toolkit.objects.listed().with_material_count()[:4])
 
 
 def active_filters(

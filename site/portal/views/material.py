@@ -14,7 +14,7 @@ from wagtail.models import Page, ReferenceIndex, Site
 from wagtail.rich_text import expand_db_html
 
 from media_library.access import Refusal, closed_because, is_open_to_everyone, refusal_for
-from media_library.models import Material
+from media_library.models import Material, Toolkit
 from media_library.page_facts import MaterialFiles, citation
 
 from ..links import group_links, library_url, page_of_type
@@ -79,6 +79,7 @@ def context_of(request: HttpRequest, material: Material, state: str) -> dict[str
         ],
         "related_materials": SimpleLazyObject(lambda: related(material)),
         "used_in_articles": SimpleLazyObject(lambda: articles_on(material)),
+        "in_toolkits": SimpleLazyObject(lambda: toolkits_with(material)),
         "state": state,
         "successor": {"title": successor.translated_title, "url": successor.get_absolute_url()}
         if successor
@@ -119,6 +120,11 @@ def related(material: Material) -> list[Material]:
     same_groups = Material.objects.filter(target_groups__in=groups).values("pk")
     listed = Material.objects.listed().filter(pk__in=same_groups).exclude(pk=material.pk)
     return list(listed.with_files()[:4])
+
+
+def toolkits_with(material: Material) -> list[Toolkit]:
+    """Listed toolkits that this material belongs to, newest first. At most three."""
+    return list(Toolkit.objects.listed().holding(material).with_material_count()[:3])
 
 
 def articles_on(material: Material) -> list[ArticlePage]:

@@ -4,11 +4,11 @@ import { enableQuickExit } from "./quick-exit.js";
 enableQuickExit(document.querySelector("[data-quick-exit]"));
 
 const say = (near, text) => {
-  const place = near.closest("[data-share]")?.querySelector("[role=status]");
+  const place = near.closest("[data-share], [data-say]")?.querySelector("[role=status]");
   if (place) place.textContent = text;
 };
 
-const copyLink = async (button) => {
+const copy = async (button) => {
   try {
     await navigator.clipboard.writeText(button.dataset.copy);
     say(button, button.dataset.done);
@@ -33,7 +33,7 @@ const enable = (selector, able, act) => {
     button.addEventListener("click", () => act(button));
   }
 };
-enable("[data-copy]", Boolean(navigator.clipboard), copyLink);
+enable("[data-copy]", Boolean(navigator.clipboard), copy);
 enable("[data-native-share]", Boolean(navigator.share), share);
 enable("[data-print]", true, () => window.print());
 
