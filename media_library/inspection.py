@@ -17,8 +17,8 @@ from PIL import Image as PillowImage
 from tinytag import TinyTag, TinyTagException
 
 from .captions import begins_like_captions, read_captions, srt_message
-from .enums import CAPTIONS_TYPE
 from .checksums import checksums_of
+from .enums import CAPTIONS_TYPE
 
 MAX_BYTES = 500 * 1024 * 1024
 MAX_PIXELS = 40_000_000

@@ -1,7 +1,7 @@
 """`make bench`: one JSON line for each page, engine and size, against a bare page in the same run.
 
     python -m tests.bench [--quick] [--only sqlite|postgresql]
-        [--part public|administration|downloads] [--drop] [--strict]
+        [--part public|administration|downloads|toolkit] [--drop] [--strict]
 
 Bars are ratios of p95 to the bare page's p95, asked in turn with it. Whole pages are not cached
 anywhere; fragments are, and are measured once more stale. Lines go to standard output, what is
@@ -30,6 +30,7 @@ from .engines import (
     postgresql_answers,
 )
 from .measuring import Line, measure_engine
+from .toolkit import measure_toolkit
 
 
 def say(text: str) -> None:
@@ -80,7 +81,20 @@ def downloads(engine: str, *, quick: bool, dropping: bool) -> int:
     return emitted(lines, databases if dropping else [])
 
 
-PARTS = {"public": public, "administration": administration, "downloads": downloads}
+def toolkit(engine: str, *, quick: bool, dropping: bool) -> int:
+    """One ZIP of 5 GiB; how many bars were missed."""
+    databases = prepared(engine, SMALL)
+    say(f"{engine}: measuring a toolkit")
+    lines = measure_toolkit(databases[0], quick=quick, rounds=60 if quick else 200)
+    return emitted(lines, databases if dropping else [])
+
+
+PARTS = {
+    "public": public,
+    "administration": administration,
+    "downloads": downloads,
+    "toolkit": toolkit,
+}
 
 
 def prepared(engine: str, *sizes: Size) -> list[Database]:

@@ -54,6 +54,19 @@ def application(database: Database, **variables: str) -> Iterator[int]:
 
 
 @contextmanager
+def application_as_run(database: Database) -> Iterator[tuple[int, int]]:
+    """gunicorn as `make run` starts it; gives its port and the id of its first process."""
+    port = free_port()
+    command = [
+        sys.executable, "-m", "gunicorn", "config.wsgi", "-c", "python:config.server",
+        "--bind", f"127.0.0.1:{port}", "--keep-alive", "600", "--log-level", "warning", "--preload",
+    ]  # fmt: skip
+    with running(command, env=database.environment, cwd=ROOT) as process:
+        wait_for(port, "/-/live", process)
+        yield port, process.pid
+
+
+@contextmanager
 def running(command: list[str], **options: object) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(command, **options)  # type: ignore[call-overload]
     try:
@@ -75,6 +88,7 @@ error_log {folder}/error.log;
 events {{ worker_connections 64; }}
 http {{
     access_log off;
+    sendfile on;
     default_type text/html;
     keepalive_requests 1000000;
     keepalive_timeout 600s;
@@ -93,8 +107,11 @@ def nginx_path() -> str | None:
 
 
 @contextmanager
-def nginx(pages: dict[str, bytes]) -> Iterator[int]:
-    """nginx with `pages` (name → bytes) as files at `/<name>.html`; gives its port."""
+def nginx(pages: dict[str, bytes], *, sparse: dict[str, int] | None = None) -> Iterator[int]:
+    """nginx with `pages` (name → bytes) as files at `/<name>.html`; gives its port.
+
+    `sparse`: names and sizes of files of zeros that take no room.
+    """
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="lantoa-bench-") as name:
         folder = Path(name)
@@ -102,6 +119,9 @@ def nginx(pages: dict[str, bytes]) -> Iterator[int]:
         (folder / "pages").mkdir()
         for page, content in pages.items():
             (folder / "pages" / f"{page}.html").write_bytes(content)
+        for name_of_zeros, size in (sparse or {}).items():
+            with (folder / "pages" / name_of_zeros).open("wb") as file:
+                file.truncate(size)
         configuration = folder / "nginx.conf"
         configuration.write_text(NGINX.format(folder=folder, port=port))
         command = [nginx_path() or "nginx", "-c", str(configuration)]

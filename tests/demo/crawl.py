@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from media_library.enums import AccessLevel
-from media_library.models import Material
+from media_library.models import Material, Toolkit
+from portal.views import toolkit as toolkit_page
 from portal.views.material import own_addresses
 from sample.loading.people import PUBLISHER
 
@@ -136,7 +137,7 @@ class Crawl:
     dead: list[tuple[str, str]]
     """(page, address) of everything on a page that leads nowhere."""
     restricted: set[str]
-    """Addresses of materials that ask who the reader is."""
+    """Addresses of materials and toolkits that ask who the reader is."""
 
     @property
     def pages(self) -> list[Visit]:
@@ -152,15 +153,24 @@ def inside(page: str, link: str) -> str | None:
 
 
 def starts() -> list[str]:
-    """Every live page, every material in both languages, and what readers type."""
+    """Every live page, every material and toolkit in both languages, and what readers type."""
     pages = [urlsplit(page.full_url or "").path for page in Page.objects.live().filter(depth__gt=1)]
     slugs = Material.objects.listed().values_list("slug", flat=True)
-    return [*pages, *(url for slug in slugs for url in own_addresses(slug).values()), *TYPED]
+    toolkits = Toolkit.objects.listed().values_list("slug", flat=True)
+    return [
+        *pages,
+        *(url for slug in slugs for url in own_addresses(slug).values()),
+        *(url for slug in toolkits for url in toolkit_page.own_addresses(slug).values()),
+        *TYPED,
+    ]
 
 
 def restricted_pages() -> set[str]:
     materials = Material.objects.exclude(access=AccessLevel.OPEN)
-    return {url for material in materials for url in own_addresses(material.slug).values()}
+    toolkits = Toolkit.objects.filter(items__material__in=materials)
+    pages = [own_addresses(each.slug) for each in materials]
+    pages += [toolkit_page.own_addresses(each.slug) for each in toolkits]
+    return {url for addresses in pages for url in addresses.values()}
 
 
 def ask(client: Client, url: str, *, again: bool = True) -> Visit:
@@ -177,7 +187,9 @@ def ask(client: Client, url: str, *, again: bool = True) -> Visit:
             pass
     elif response.headers.get("Content-Type", "").startswith("text/html"):
         visit.html = response.content.decode()
-        visit.template = next((each.name for each in response.templates if each.name), "")
+        names = [each.name for each in response.templates if each.name]
+        # A toolkit's page says how large its ZIP is, and renders what lies in it first.
+        visit.template = next((each for each in names if "/pack/" not in each), "")
         if again:
             with CaptureQueriesContext(connection) as captured:
                 client.get(url)

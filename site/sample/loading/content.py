@@ -35,6 +35,10 @@ def materials() -> list[Record]:
     return records("materials", "published")
 
 
+def toolkits() -> list[Record]:
+    return records("toolkits", "published")
+
+
 def in_language(record: Record, name: str, language: str) -> str:
     """`name` of a record, from `name_en` for English."""
     return record[name] if language == "vi" else record[f"{name}_{language}"]

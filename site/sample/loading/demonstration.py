@@ -10,6 +10,7 @@ from .people import AUTHOR, PUBLISHER, load_areas, load_people, person
 from .pictures import load_pictures
 from .quiet import indexed_once
 from .registers import load_registers
+from .toolkits import load_toolkit
 from .tree import Builder, load_tree
 from .vocabularies import load_places, load_vocabularies
 
@@ -27,6 +28,8 @@ def load_demonstration(stream: Writable, *, passwords: bool) -> list[str]:
         materials = content.materials()
         for record in tracked(materials, stream, "Tài liệu", len(materials)):
             absent += load_material(record, author=author, publisher=publisher)
+        for record in content.toolkits():
+            load_toolkit(record, author=author, publisher=publisher)
         load_tree(Builder(author=author, publisher=publisher))
         articles = content.articles()
         for record in tracked(articles, stream, "Bài viết", len(articles)):

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from media_library.models import Material
+from media_library.models import Material, Toolkit
 
 OPENING_HOUR = time(8, 0)
 
@@ -32,11 +32,20 @@ def publish_page(
     )
 
 
-def publish_material(material: Material, *, day: date, author: Any, publisher: Any) -> None:
-    revision = material.save_revision(user=author, clean=False, log_action=True)
+def publish_snippet(
+    text: Material | Toolkit, *, day: date, author: Any, publisher: Any
+) -> datetime:
+    """As `publish_page`; gives the moment that it is moved to."""
+    revision = text.save_revision(user=author, clean=False, log_action=True)
     revision.publish(user=publisher)
     at = morning_of(day)
     Revision.objects.filter(pk=revision.pk).update(created_at=at)
-    Material.objects.filter(pk=material.pk).update(first_published_at=at, last_published_at=at)
+    rows = type(text)._default_manager.filter(pk=text.pk)
+    rows.update(first_published_at=at, last_published_at=at)
+    return at
+
+
+def publish_material(material: Material, *, day: date, author: Any, publisher: Any) -> None:
+    at = publish_snippet(material, day=day, author=author, publisher=publisher)
     for file in material.files.all():
         file.versions.update(created_at=at)
