@@ -74,12 +74,16 @@ def contents_for(
     share_link: ShareLink | None = None,
     with_covers: bool = False,
 ) -> ToolkitContents:
-    """What whoever asks gets. Who they are is looked up only where it matters."""
+    """What whoever asks gets; through a share link, what anybody gets through it.
+
+    Who they are is looked up only where it matters.
+    """
     loaded = loaded_members(toolkit, with_covers=with_covers)
     everyone = decided(loaded, AnonymousUser(), share_link)
     is_for_everyone = share_link is None and len(everyone) == len(loaded)
     is_for_everyone = is_for_everyone and not any(each.refusal for each in everyone)
-    members = everyone if is_for_everyone else decided(loaded, request.user, share_link)
+    is_alike = is_for_everyone or share_link is not None
+    members = everyone if is_alike else decided(loaded, request.user, None)
     return ToolkitContents(toolkit, members, is_for_everyone)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -15,10 +16,12 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import DateColumn, LiveStatusTagColumn, NumberColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import (
     ConfirmWorkflowCancellationView,
     CopyView,
     CreateView,
+    EditView,
     IndexView,
     SnippetViewSet,
 )
@@ -28,6 +31,7 @@ from vietnamese.slugs import VietnameseSlugInput
 
 from .models import Toolkit
 from .toolkit_forms import ToolkitForm
+from .views.sharing import SharedViewSetMixin, share_button_of
 from .viewsets import OwnedByMaker, local_time
 
 
@@ -60,7 +64,15 @@ class ToolkitCopyView(OwnedByMaker, CopyView):
     pass
 
 
-class ToolkitViewSet(AreaBoundViewSetMixin, SnippetViewSet):
+class ToolkitEditView(EditView):
+    """The text of a toolkit, with a way to its share links."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        return [*super().header_more_buttons, *share_button_of(self, self.object)]
+
+
+class ToolkitViewSet(SharedViewSetMixin, AreaBoundViewSetMixin, SnippetViewSet):
     """An officer of a district or commune works on what their own unit has made."""
 
     model = Toolkit
@@ -73,6 +85,7 @@ class ToolkitViewSet(AreaBoundViewSetMixin, SnippetViewSet):
     base_url_path = "bo-tai-lieu"
     index_view_class = ToolkitIndexView
     add_view_class = ToolkitCreateView
+    edit_view_class = ToolkitEditView
     copy_view_class = ToolkitCopyView
     confirm_workflow_cancellation_view_class = ToolkitCancellationView
     list_display = [

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ..access import Refusal, refusal_for
 from ..file_facts import file_entry
 from ..models import Material, MaterialFile, ShareLink
+from ..packs.toolkit_packs import ToolkitPack
 from ..sharing.actions import NoUseLeftError
 from ..sharing.limits import (
     WINDOW_SECONDS,
@@ -28,7 +29,9 @@ from ..sharing.limits import (
 )
 from ..sharing.state import LinkState, may_be_finished, state_of
 from ..sharing.tokens import digest_of
+from ..toolkit_members import contents_for
 from .download import explanation, found, hand_out
+from .toolkit_zip import hand_out_toolkit
 
 COOKIE = "chia-se"
 SALT = "media_library.share_link"
@@ -160,9 +163,27 @@ def is_unlocked(request: HttpRequest, link: ShareLink) -> bool:
 def contents(request: HttpRequest, token: str, link: ShareLink) -> dict[str, Any]:
     """What the page shows: each material that the link opens, with its files."""
     opened = [entry_of(each, token) for each in materials_of(request, link)]
+    pack = pack_of(request, link, token)
     left = None if link.max_uses is None else link.max_uses - link.uses
     title = link.toolkit.translated_title if link.toolkit else ""
-    return {"link": link, "toolkit_title": title, "materials": opened, "left": left}
+    return {
+        "link": link,
+        "toolkit_title": title,
+        "materials": opened,
+        "left": left,
+        "pack": pack,
+    }
+
+
+def pack_of(request: HttpRequest, link: ShareLink, token: str) -> dict[str, Any] | None:
+    """Address and exact size of the toolkit's ZIP through this link, where there is anything."""
+    if link.toolkit is None:
+        return None
+    handed_out = contents_for(request, link.toolkit, share_link=link).handed_out
+    if not handed_out:
+        return None
+    size = ToolkitPack(link.toolkit, handed_out).layout.size
+    return {"url": reverse("shared_zip", args=[token]), "size": size}
 
 
 def materials_of(request: HttpRequest, link: ShareLink) -> list[Material]:
@@ -228,6 +249,17 @@ def shared_file(
     if version.filename != filename:
         return redirect("shared_file", token, public_id, version.filename)
     return hand_out(request, version, share_link=link)
+
+
+@require_safe
+@behind_a_link
+def shared_zip(request: HttpRequest, token: str, link: ShareLink) -> HttpResponseBase:
+    """The toolkit that the link leads to as one ZIP: one use, each member counted."""
+    if not is_unlocked(request, link):
+        return redirect(shared_address(token))
+    if link.toolkit is None or not link.toolkit.live:
+        raise Http404
+    return hand_out_toolkit(request, link.toolkit, share_link=link)
 
 
 def leads_to(link: ShareLink, material_file: MaterialFile) -> bool:

@@ -13,13 +13,15 @@ from django.views.decorators.http import require_safe
 
 from ..access import is_theirs
 from ..byte_ranges import ByteRange, UnsatisfiableRange, parse_range
+from ..delivery.file_request import FILE_POLICY
 from ..downloads.packs import note_pack
 from ..enums import UseQuestion
 from ..models import ShareLink, Toolkit
 from ..packs.slots import slots
 from ..packs.toolkit_packs import ToolkitPack
+from ..sharing.actions import NoUseLeftError, UseShareLink
 from ..toolkit_members import ToolkitContents, contents_for
-from .download import FILE_POLICY, REFUSAL_STATUS
+from .download import REFUSAL_STATUS
 from .questions import ask_before, intended_use
 
 logger = logging.getLogger(__name__)
@@ -38,7 +40,10 @@ def toolkit_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
 def hand_out_toolkit(
     request: HttpRequest, toolkit: Toolkit, *, share_link: ShareLink | None = None
 ) -> HttpResponseBase:
-    """The ZIP without a question. A `share_link` that is in force lifts the access levels."""
+    """The ZIP without a question. A `share_link` that is in force lifts the access levels.
+
+    Through a link everybody gets the same, and its first byte is a use: NoUseLeftError.
+    """
     contents = contents_for(request, known(request, toolkit), share_link=share_link)
     return hand_out(request, contents, share_link=share_link)
 
@@ -125,6 +130,7 @@ def sent(
         return busy(request, pack.toolkit)
     body = PackBody(pack, part)
     if part.first == 0:
+        use(share_link, body)
         note_pack(
             request,
             pack.versions,
@@ -135,6 +141,17 @@ def sent(
     return StreamingHttpResponse(
         body, status=status, content_type="application/zip", headers=headers
     )
+
+
+def use(share_link: ShareLink | None, body: "PackBody") -> None:
+    """Takes one use of the link; without one left the slot is free again, and the caller told."""
+    if share_link is None:
+        return
+    try:
+        UseShareLink(share_link).execute()
+    except NoUseLeftError:
+        body.close()
+        raise
 
 
 class PackBody:

@@ -13,7 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from media_library.views.download import download, download_version
 from media_library.views.previews import page_preview
-from media_library.views.shared import shared, shared_file
+from media_library.views.shared import shared, shared_file, shared_zip
 from media_library.views.toolkit_zip import toolkit_zip
 from portal.sitemaps import SITEMAPS
 from portal.views.feeds import materials_feed
@@ -62,6 +62,7 @@ urlpatterns = [
     path("tai-ve/bo/<slug:slug>.zip", toolkit_zip, name="toolkit_zip"),
     path("tai-ve/<slug:public_id>/<str:filename>", download, name="download"),
     path("chia-se/<slug:token>", shared, name="shared"),
+    path("chia-se/<slug:token>/bo.zip", shared_zip, name="shared_zip"),
     path("chia-se/<slug:token>/<slug:public_id>/<str:filename>", shared_file, name="shared_file"),
 ]
 

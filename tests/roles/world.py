@@ -108,6 +108,9 @@ def build(portal: SimpleNamespace) -> World:
             **of_pages(article, handed_in, portal),
             **of_materials(material, owner),
             **in_review(ToolkitFactory(draft=True, owner=owner), owner),
+            toolkit.snippet_viewset.url_namespace: {
+                "link_pk": ShareLinkFactory(material=None, toolkit=toolkit).pk
+            },
         },
     )
 

@@ -137,6 +137,47 @@ class TestWhatItLifts:
         assert client.get(url).status_code == 410
 
 
+class TestPack:
+    """The ZIP of a toolkit through a link."""
+
+    def zip_address(self) -> str:
+        return reverse("shared_zip", args=[TOKEN])
+
+    def test_one_use_counts_every_member_and_holds_what_the_link_opens(self, client: Any) -> None:
+        good = [MaterialFactory(trusted=True), MaterialFactory()]
+        for each in (*good, shut := MaterialFactory(withdrawn=True)):
+            make_file(each)
+        link = Link(token=TOKEN, material=None, toolkit=toolkit_of(*good, shut), max_uses=1)
+        response = client.get(self.zip_address(), headers={"user-agent": PHONE})
+        assert response.status_code == 200
+        assert sum(map(len, response.parts)) == int(response["Content-Length"])
+        assert Download.objects.filter(share_link=link, toolkit=link.toolkit).count() == 2
+        link.refresh_from_db()
+        assert link.uses == 1
+        assert client.get(self.zip_address()).status_code == 410
+
+    def test_page_tells_its_exact_size(self, client: Any) -> None:
+        material = MaterialFactory(trusted=True)
+        make_file(material)
+        Link(token=TOKEN, material=None, toolkit=toolkit_of(material))
+        pack = client.get(page()).context["pack"]
+        assert pack["url"] == self.zip_address()
+        assert pack["size"] == int(client.head(self.zip_address())["Content-Length"])
+
+    def test_officer_gets_what_the_link_opens_to_others(self, client: Any) -> None:
+        open_one, shut = MaterialFactory(), MaterialFactory(upcoming=True)
+        for each in (open_one, shut):
+            make_file(each)
+        Link(token=TOKEN, material=None, toolkit=toolkit_of(open_one, shut))
+        size = client.head(self.zip_address())["Content-Length"]
+        client.force_login(officer())
+        assert client.head(self.zip_address())["Content-Length"] == size
+
+    def test_link_of_a_material_has_none(self, client: Any) -> None:
+        Link(token=TOKEN)
+        assert client.get(self.zip_address()).status_code == 404
+
+
 class TestUses:
     def take(self, client: Any, link: ShareLink, **headers: str) -> Any:
         file = link.material.files.get()
