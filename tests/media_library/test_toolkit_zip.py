@@ -5,12 +5,15 @@ import io
 import subprocess
 import unicodedata
 import zipfile
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import bagit
 import pytest
 from django.core.files.storage import storages
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -47,6 +50,14 @@ def toolkit() -> Toolkit:
     return ToolkitFactory(
         materials=[first, material_with_files("ảnh.png", title="Áp phích 111")], with_post=True
     )
+
+
+@pytest.fixture
+def kept_connection() -> Iterator[None]:
+    """A response that a test closes itself ends the request, and with it the connection."""
+    request_finished.disconnect(close_old_connections)
+    yield
+    request_finished.connect(close_old_connections)
 
 
 def address(toolkit: Toolkit) -> str:
@@ -264,7 +275,7 @@ def test_only_current_versions_that_are_not_withdrawn_are_in_it(client):
     ]
 
 
-def test_share_link_lifts_the_access_level_and_nothing_else(rf):
+def test_share_link_lifts_the_access_level_and_nothing_else(rf, kept_connection):
     toolkit = ToolkitFactory(
         materials=[
             material_with_files(title="Tin cậy", trusted=True),
@@ -357,14 +368,13 @@ def test_files_are_closed_and_the_slot_is_given_back(client, toolkit, monkeypatc
 
 
 @override_settings(PACKS_AT_ONCE=1)
-def test_more_at_once_than_the_process_takes_are_asked_to_come_back(client, rf, toolkit):
-    request = rf.get("/")
-    stalled = hand_out_toolkit(request, toolkit)
+def test_more_at_once_than_the_process_takes_are_asked_to_come_back(client, toolkit):
+    assert slots.take()
     busy = client.get(address(toolkit), headers={"accept-language": "vi"})
     assert (busy.status_code, busy["Retry-After"]) == (503, "60")
     assert "nhiều người tải cùng lúc" in busy.content.decode()
     assert client.head(address(toolkit)).status_code == 200
-    stalled.close()
+    slots.give_back()
     assert client.get(address(toolkit)).status_code == 200
 
 
