@@ -138,10 +138,12 @@ def test_download_cut_off_and_resumed_counts_once(reader: Page, counted: Callabl
     whole = int(reader.request.head(address).headers["content-length"])
     with counting(counted, 1):
         first = reader.evaluate(CUT_OFF, address)
-        headers = {"Range": f"bytes={first['got']}-", "If-Range": first["etag"]}
+        # A quick browser may hold the whole file before it hangs up: half of it was kept at most.
+        kept = min(first["got"], whole // 2)
+        headers = {"Range": f"bytes={kept}-", "If-Range": first["etag"]}
         rest = reader.evaluate(FETCH, [address, {"headers": headers}])
         assert rest["status"] == 206
-    assert first["got"] + rest["length"] == whole
+    assert kept + rest["length"] == whole
 
 
 def test_second_click_within_half_a_minute_counts_nothing(
