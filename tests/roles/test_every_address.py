@@ -74,6 +74,7 @@ def test_an_address_without_a_rule_is_found():
     assert rule_for(Address("wagtailsnippets_audiences_place:moi", "quan-tri/moi/", ())) is None
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_every_address_opens_to_the_roles_of_its_rule_alone(portal: SimpleNamespace) -> None:
     world: Any = build(portal)
