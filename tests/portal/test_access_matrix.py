@@ -11,13 +11,15 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from media_library.models import MaterialFile
-from sample.factories import MaterialFactory, ShareLinkFactory
+from media_library.models import Download, MaterialFile, PagePreview
+from sample.factories import MaterialFactory, ShareLinkFactory, ToolkitFactory
+from sample.factories.library import small_picture
 from tests.media_library.conftest import Reader
 from tests.media_library.making import make_file
-from tests.media_library.test_access import PEOPLE, STATES
+from tests.media_library.test_access import PEOPLE, REFUSED, STATES
 
 TOKEN = "mot-lien-ket-cho-ca-bang-quyen-han"
 TITLE = "Cẩm nang khuê văn"
@@ -71,6 +73,27 @@ def named_at(address: str) -> Way:
     return is_named
 
 
+def toolkit_zip(client: Any, file: MaterialFile) -> int:
+    toolkit = ToolkitFactory(slug="bo", materials=[file.material])
+    found = status(client, reverse("toolkit_zip", args=["bo"]))
+    Download.objects.all().delete()
+    toolkit.delete()
+    return found
+
+
+def page_preview(client: Any, file: MaterialFile) -> int:
+    version = file.versions.get()
+    PagePreview.objects.create(
+        version=version,
+        number=1,
+        image=ContentFile(small_picture(kind="WEBP"), "1.webp"),
+        thumbnail=ContentFile(small_picture(kind="WEBP"), "1n.webp"),
+        width=64,
+        height=36,
+    )
+    return status(client, reverse("page_preview", args=[file.public_id, version.number, 1]))
+
+
 WAYS: dict[str, tuple[Way, dict[str, Any]]] = {
     "material page": (material_page, PAGE),
     "share link": (share_link_page, THROUGH_A_LINK),
@@ -81,12 +104,18 @@ WAYS: dict[str, tuple[Way, dict[str, Any]]] = {
     "feed": (named_at("/rss/tai-lieu/"), NAMED),
     "sitemap": (named_at("/sitemap.xml"), NAMED),
 }
+# What gives the bytes themselves, to whom the file is given and to nobody else.
+AS_THE_FILE: dict[str, Way] = {"toolkit's ZIP": toolkit_zip, "picture of a page": page_preview}
 
 
-@pytest.mark.parametrize("way", WAYS)
+def as_the_file(person: str) -> dict[str, int]:
+    return {state: REFUSED[person].get(state, (None, 200))[1] for state in STATES}
+
+
+@pytest.mark.parametrize("way", [*WAYS, *AS_THE_FILE])
 @pytest.mark.parametrize("person", PEOPLE)
 def test_matrix(portal: SimpleNamespace, client: Any, person: str, way: str) -> None:
-    meets, wanted = WAYS[way]
+    meets, wanted = WAYS.get(way) or (AS_THE_FILE[way], as_the_file(person))
     user = PEOPLE[person]()
     if user.is_authenticated:
         client.force_login(user)
