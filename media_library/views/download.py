@@ -8,7 +8,7 @@ from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from ..access import Refusal, is_open_to_everyone, refusal_for
-from ..delivery import FileRequest, delivery_in_use
+from ..delivery import FileRequest, delivery_for
 from ..downloads import note_download
 from ..models import FileVersion, Material, MaterialFile, ShareLink, Toolkit
 from ..sharing.actions import UseShareLink
@@ -128,7 +128,7 @@ def hand_out(
     that is answered from the first byte on; `share_link` and `toolkit` then stand in the log, and
     the link is used once: NoUseLeftError when it has none left.
     """
-    delivery = delivery_in_use()
+    delivery = delivery_for(version)
     asked = FileRequest(request, version, delivery)
     if asked.settled is not None:
         return asked.settled

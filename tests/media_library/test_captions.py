@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from media_library.actions import AddMaterialFile, ChangeFileDetails
+from media_library.delivery import delivery_for
+from media_library.delivery.django_response import DjangoResponse
 from media_library.enums import FileVariant
 from media_library.inspection import inspect
 from media_library.models import MaterialFile
@@ -162,6 +164,13 @@ def test_fetching_a_track_is_playing_and_does_not_ask_or_count(client, film):
     response = client.get(track.media_url, headers={"sec-fetch-dest": "track"})
     assert response["Content-Type"] == "text/vtt"
     assert b"WEBVTT" in b"".join(response.parts)
+
+
+@pytest.mark.django_db
+def test_captions_come_from_here_whatever_the_delivery(film, settings):
+    settings.DELIVERY = "nginx"
+    assert isinstance(delivery_for(add_captions(film).current), DjangoResponse)
+    assert not isinstance(delivery_for(film.current), DjangoResponse)
 
 
 @pytest.mark.django_db
