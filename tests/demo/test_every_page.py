@@ -176,14 +176,14 @@ def test_every_page_names_its_address_and_its_other_language(crawled: Crawl) -> 
         alternates = {
             each["hreflang"]: inside(visit.url, each["href"])
             for each in visit.source.all("link")
-            if each.get("rel") == "alternate"
+            if "hreflang" in each
         }
         for url in alternates.values():
             other = crawled.reader.get(url or "")
             back = other and {
                 inside(url or "", each["href"])
                 for each in other.source.all("link")
-                if each.get("rel") == "alternate"
+                if "hreflang" in each
             }
             if not back or back != set(alternates.values()):
                 faulty.append((visit.url, url))

@@ -2,10 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone
 
-from media_library.models import Download, MaterialFile, ShareLink, Toolkit
+from media_library.models import Download, MaterialFile, Toolkit
 from media_library.views.download import hand_out
+from sample.factories import ShareLinkFactory
 from tests.media_library.delivery.files import PDF, VIETNAMESE, large_document, large_upload
 from tests.media_library.delivery.reader import PHONE
 from tests.media_library.making import make_file, officer, upload
@@ -96,12 +96,7 @@ def test_share_link_and_toolkit_stand_in_the_log(way, rf, db):
     """Whoever opens a file otherwise, a share link say, hands it out by the same function."""
     version = make_file(file=upload("a.pdf")).current
     toolkit = Toolkit.objects.create(title="Bộ tài liệu", slug="bo")
-    link = ShareLink.objects.create(
-        material=version.material_file.material,
-        token_digest="0" * 64,
-        purpose="thử",
-        expires_at=timezone.now(),
-    )
+    link = ShareLinkFactory(material=version.material_file.material)
     request = rf.get("/chia-se/x/a.pdf", headers={"user-agent": PHONE})
     request.user = AnonymousUser()
     response = hand_out(request, version, share_link=link, toolkit=toolkit)
