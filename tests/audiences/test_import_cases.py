@@ -212,6 +212,7 @@ def test_thousands_with_a_dot_are_thousands(request, way):
     assert Population.objects.get().number == 1234
 
 
+@pytest.mark.once
 def test_a_hundred_thousand_units_go_in_with_few_queries(django_assert_max_num_queries):
     """Two hundred batches of 500: a handful of queries each, whatever the number of rows."""
     districts = [but(but(DISTRICT, 0, f"H{number}"), 1, f"Huyện {number}") for number in range(100)]

@@ -14,6 +14,7 @@ VALIDATOR = ROOT / "node_modules" / ".bin" / "html-validate"
 CONFIGURATION = Path(__file__).with_name("html-validate.json")
 
 
+@pytest.mark.once
 def test_the_html_of_every_page_is_valid(crawled: Crawl, tmp_path: Path) -> None:
     if not VALIDATOR.exists() or not shutil.which("node"):
         pytest.fail("html-validate is missing: run `make test-setup`")

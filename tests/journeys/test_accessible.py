@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 import pytest
+from django.db import connection
 from playwright.sync_api import BrowserContext, Page
 
 from tests.demo.crawl import TYPED, Crawl, Visit
@@ -15,6 +16,10 @@ from tests.journeys.conftest import NARROWEST, PHONE, WIDE
 pytestmark = pytest.mark.journey
 
 PARTS = 6
+LOOKS = (
+    ((WIDE, "light"), (PHONE, "dark")),
+    ((WIDE, "dark"), (PHONE, "light")),
+)
 NewContext = Callable[..., BrowserContext]
 
 
@@ -61,14 +66,18 @@ def faults(page: Page, url: str, *looks: tuple[Any, str]) -> list[tuple[Any, ...
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing_on_any_page(crawled: Crawl, new_context: NewContext, part: int) -> None:
-    """Every page wide and narrow, light and dark; those that stand for others in all four looks."""
+    """Every page wide and narrow, light and dark; those that stand for others in all four looks.
+
+    A page looks the same from any database: on another than SQLite each is looked at once.
+    """
+    first, other = LOOKS if connection.vendor == "sqlite" else (LOOKS[0][:1], ())
     page = new_context(bypass_csp=True, reduced_motion="reduce").new_page()
     thorough = of_each_kind(crawled)
     found = []
     for url in every_page(crawled)[part::PARTS]:
-        found += faults(page, url, (WIDE, "light"), (PHONE, "dark"))
-        if url in thorough:
-            found += faults(page, url, (WIDE, "dark"), (PHONE, "light"))
+        found += faults(page, url, *first)
+        if other and url in thorough:
+            found += faults(page, url, *other)
     assert found == []
 
 
