@@ -7,9 +7,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connections
 from django.utils import timezone, translation
+from wagtail.models import Collection, Locale, Page
 
 from accounts.audit import triggers
 from tests.demo.crawl import Crawl, crawl
@@ -59,7 +61,14 @@ def transactional_db(transactional_db: None) -> Iterator[None]:
 
     Emptying sets the log's triggers again, as `migrate` does. A test with transactions of its own
     asks for this fixture by name.
+
+    Whatever such a test emptied before lacks what the first migrations had put there.
     """
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    if not Page.objects.filter(depth=1).exists():
+        Page.add_root(title="Root")
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(name="Root")
     yield
     triggers.remove(connections["default"])
 

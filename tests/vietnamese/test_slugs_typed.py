@@ -8,7 +8,6 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
-from wagtail.models import Page
 
 from sample.factories import HomePageFactory
 from sample.factories.people import UserFactory
@@ -20,8 +19,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def editor(live_server: Any, transactional_db: None) -> Iterator[BrowserPage]:
     """The form for a new standard page, signed in. No database in here while the browser runs."""
-    if not Page.objects.filter(depth=1).exists():  # an earlier test emptied the database
-        Page.add_root(title="Root")
     home = HomePageFactory()
     client = Client()
     client.force_login(UserFactory(superuser=True))
