@@ -39,7 +39,8 @@ def empty_cache(monkeypatch: pytest.MonkeyPatch) -> None:
 
     A prefix of its own rather than clearing, which would empty the other worker's cache too.
     """
-    monkeypatch.setattr(caches["default"], "key_prefix", uuid4().hex)
+    for name in settings.CACHES:
+        monkeypatch.setattr(caches[name], "key_prefix", uuid4().hex)
 
 
 @pytest.fixture(autouse=True)

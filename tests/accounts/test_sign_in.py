@@ -9,10 +9,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.auth import get_user_model
 from django.core import mail
-from django.core.cache import cache
 from django.urls import reverse
 
 from sample.factories import UserFactory
+from tests.caches import forget_everything
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "mat-khau-cho-kiem-thu"
@@ -21,7 +21,7 @@ ADMINISTRATION = "/quan-tri/"
 
 @pytest.fixture(autouse=True)
 def fresh_cache():
-    cache.clear()
+    forget_everything()
 
 
 def sign_in(client, user, *, email=None, password=PASSWORD, **more):
@@ -166,7 +166,7 @@ def turn_on_second_factor(client) -> str:
     confirm_password(client)
     form = client.get(reverse("mfa_activate_totp")).context["form"]
     client.post(reverse("mfa_activate_totp"), {"code": code_now(form.secret)})
-    cache.clear()  # a code serves once; the next sign-in in this test comes "later"
+    forget_everything()  # a code serves once; the next sign-in in this test comes "later"
     return form.secret
 
 

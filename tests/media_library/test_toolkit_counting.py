@@ -1,7 +1,6 @@
 """What a toolkit's ZIP counts: each file in it once, by the rules of single files."""
 
 import pytest
-from django.core.cache import caches
 from django.db import DatabaseError
 from django.urls import reverse
 
@@ -16,6 +15,7 @@ from sample.factories import (
     ToolkitFactory,
     UserFactory,
 )
+from tests.caches import forget_everything
 from tests.media_library.making import make_file, officer, user_with
 from tests.media_library.test_counting import OTHER_PHONE, PHONE
 
@@ -91,7 +91,7 @@ def test_double_click_counts_once_another_reader_counts_and_so_does_half_a_minut
     assert counted() == 12
     take(client, toolkit, OTHER_PHONE)
     assert counted() == 24
-    caches["shared"].clear()
+    forget_everything()
     take(client, toolkit)
     assert counted() == 36
 

@@ -10,7 +10,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
@@ -121,7 +120,6 @@ def test_matrix(portal: SimpleNamespace, client: Any, person: str, way: str) -> 
         client.force_login(user)
     found = {}
     for state, traits in STATES.items():
-        caches["shared"].clear()
         file = make_file(MaterialFactory(title=TITLE, **traits))
         link = ShareLinkFactory(token=TOKEN, material=file.material)
         found[state] = meets(client, file)

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
-from django.core.cache import cache
 from django.template import Context
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -13,6 +12,7 @@ from audiences.models import Outlet
 from portal import admin_sidebar
 from portal.templatetags.kept import FILTERS, kept_filters, wagtails_own
 from sample.factories import OutletFactory, PlaceFactory, UserFactory
+from tests.caches import forget_everything
 
 pytestmark = pytest.mark.django_db
 LIST = "wagtailsnippets_audiences_outlet:list"
@@ -87,7 +87,7 @@ def test_new_unit_is_offered_when_the_minute_is_over() -> None:
     user = officer("view_outlet")
     kept_filters(filter_set(user))
     district = PlaceFactory(district=True)
-    cache.clear()
+    forget_everything()
     assert district.name in kept_filters(filter_set(user))
 
 

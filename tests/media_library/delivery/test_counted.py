@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.signals import request_finished
+from django.db import close_old_connections
 
 from media_library.models import Download, MaterialFile, Toolkit
 from media_library.views.download import hand_out
@@ -101,6 +103,9 @@ def test_share_link_and_toolkit_stand_in_the_log(way, rf, db):
     request.user = AnonymousUser()
     response = hand_out(request, version, share_link=link, toolkit=toolkit)
     list(response)
+    # Closing tells Django that a request is over, which would end this test's own connection.
+    request_finished.disconnect(close_old_connections)
     response.close()
+    request_finished.connect(close_old_connections)
     download = Download.objects.get()
     assert (download.share_link, download.toolkit) == (link, toolkit)

@@ -20,11 +20,6 @@ PASSWORD = "lan tỏa 111"
 PHONE = "Mozilla/5.0 (Linux; Android 9; SM-J260G) AppleWebKit/537.36 Chrome/96.0 Mobile"
 
 
-@pytest.fixture(autouse=True)
-def nobody_has_guessed() -> None:
-    caches["shared"].clear()
-
-
 def page(token: str = TOKEN) -> str:
     return reverse("shared", args=[token])
 
