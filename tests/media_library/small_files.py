@@ -34,8 +34,9 @@ def plain_picture(size: tuple[int, int]) -> bytes:
 def office(main_part: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr(main_part, "<w/>")
+        # Without the hour of writing, which two workers would not share: it stands in tests' names.
+        archive.writestr(zipfile.ZipInfo("[Content_Types].xml"), "<Types/>")
+        archive.writestr(zipfile.ZipInfo(main_part), "<w/>")
     return buffer.getvalue()
 
 
