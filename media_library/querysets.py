@@ -63,12 +63,24 @@ class MaterialQuerySet(models.QuerySet["Material"]):
             Prefetch("workflow_states", queryset=states, to_attr="_current_workflow_states"),
         )
 
+    def with_names(self) -> "MaterialQuerySet":
+        """What a row of the administration's list shows."""
+        return self.with_file_count().with_status()
+
     def with_files(self) -> "MaterialQuerySet":
         """Cover and files with their current versions, in a fixed number of queries."""
         from .models import MaterialFile  # noqa: PLC0415 (models import this module)
 
         return self.select_related("cover").prefetch_related(
             "cover__renditions", Prefetch("files", queryset=MaterialFile.objects.with_current())
+        )
+
+    def for_api(self) -> "MaterialQuerySet":
+        """All that the read API says of each, in a fixed number of queries."""
+        return (
+            self.with_files()
+            .select_related("successor", "embargo_page")
+            .prefetch_related("target_groups", "channels", "tagged_topics__tag")
         )
 
 

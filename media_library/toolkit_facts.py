@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from wagtail.rich_text import expand_db_html
 
-from .access import Refusal
+from .access import Refusal, closed_because
 from .enums import UseQuestion
 from .file_facts import ASK, file_entry
 from .models import Toolkit
@@ -42,6 +42,7 @@ def member_entry(member: ToolkitMember) -> dict[str, Any]:
         "material": material,
         "note": member.item.translated_note,
         "refusal": member.refusal.value if member.refusal else "",
+        "shows_cover": closed_because(material) is None,
         "files": [
             file_entry(each, each.current, allowed=allowed, question=material.use_question)
             for each in member.files

@@ -41,6 +41,10 @@ class ToolkitQuerySet(models.QuerySet["Toolkit"]):
         covered = self.with_material_count().select_related("cover")
         return covered.prefetch_related("cover__renditions")
 
+    def with_names(self) -> "ToolkitQuerySet":
+        """What a row of the administration's list shows."""
+        return self.with_material_count().with_status()
+
     def with_status(self) -> "ToolkitQuerySet":
         """All that `status_string` asks, as `MaterialQuerySet.with_status`."""
         scheduled = Revision.objects.filter(approved_go_live_at__isnull=False)

@@ -1,7 +1,5 @@
 """Administration of toolkits: written, reviewed and published as materials are."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -27,27 +25,23 @@ from wagtail.snippets.views.snippets import (
 )
 
 from audiences.area_views import AreaBoundViewSetMixin
+from audiences.viewsets.finding import QuickIndexMixin
+from audiences.viewsets.registers import ROWS
 from vietnamese.slugs import VietnameseSlugInput
 
+from .filters import ToolkitFilterSet
 from .models import Toolkit
 from .toolkit_forms import ToolkitForm
 from .views.sharing import SharedViewSetMixin, share_button_of
 from .viewsets import OwnedByMaker, local_time
 
 
-class ToolkitIndexView(IndexView):
-    """The list of toolkits; a search keeps to what the filters left."""
+class ToolkitIndexView(QuickIndexMixin, IndexView):
+    """The list of toolkits."""
 
     custom_field_preprocess = {
         "first_published_at": {"csv": local_time, "xlsx": local_time},
     }
-
-    def search_queryset(self, queryset: QuerySet[Toolkit]) -> Any:
-        """As for materials: Wagtail's search refuses filters over relations."""
-        if not self.is_searching:
-            return queryset
-        whole = self.get_base_queryset().order_by(*queryset.query.order_by)
-        return super().search_queryset(whole.filter(pk__in=queryset.order_by().values("pk")))
 
 
 class ToolkitCancellationView(PermissionCheckedMixin, ConfirmWorkflowCancellationView):
@@ -94,8 +88,8 @@ class ToolkitViewSet(SharedViewSetMixin, AreaBoundViewSetMixin, SnippetViewSet):
         DateColumn("first_published_at", label=_("Xuất bản"), sort_key="first_published_at"),
         LiveStatusTagColumn(),
     ]
-    list_filter = ["live", "target_groups", "channels"]
-    list_per_page = 30
+    filterset_class = ToolkitFilterSet
+    list_per_page = ROWS
     list_export = ["title", "slug", "material_count", "first_published_at"]
     export_headings = {
         "material_count": _("Số tài liệu"),

@@ -32,8 +32,12 @@ from wagtail.snippets.views.snippets import (
 )
 
 from audiences.area_views import AreaBoundViewSetMixin
+from audiences.viewsets.finding import QuickIndexMixin
+from audiences.viewsets.registers import ROWS
 from vietnamese.slugs import VietnameseSlugInput
 
+from .choosers import MaterialChooserViewSet
+from .filters import MaterialFilterSet
 from .models import Material, Topic
 from .panels import FilesPanel
 from .views.files import (
@@ -57,22 +61,12 @@ def local_time(moment: datetime | None) -> str:
     return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT") if moment else ""
 
 
-class MaterialIndexView(IndexView):
+class MaterialIndexView(QuickIndexMixin, IndexView):
     """The list of materials, with a way to the files of each."""
 
     custom_field_preprocess = {
         "first_published_at": {"csv": local_time, "xlsx": local_time},
     }
-
-    def search_queryset(self, queryset: QuerySet[Material]) -> Any:
-        """Searches within what the filters left, also where they ask for groups and channels.
-
-        Wagtail's search refuses filters over relations: they go into a subquery.
-        """
-        if not self.is_searching:
-            return queryset
-        whole = self.get_base_queryset().order_by(*queryset.query.order_by)
-        return super().search_queryset(whole.filter(pk__in=queryset.order_by().values("pk")))
 
     def get_list_more_buttons(self, instance: Material) -> list[Any]:
         buttons = super().get_list_more_buttons(instance)
@@ -122,6 +116,7 @@ class MaterialViewSet(SharedViewSetMixin, AreaBoundViewSetMixin, SnippetViewSet)
 
     model = Material
     place_lookups = ("owner__areas__place",)
+    chooser_viewset_class = MaterialChooserViewSet
     icon = "doc-full-inverse"
     menu_label = _("Tài liệu")
     menu_name = "materials"
@@ -141,8 +136,8 @@ class MaterialViewSet(SharedViewSetMixin, AreaBoundViewSetMixin, SnippetViewSet)
         DateColumn("first_published_at", label=_("Xuất bản"), sort_key="first_published_at"),
         LiveStatusTagColumn(),
     ]
-    list_filter = ["type", "access", "live", "target_groups", "channels"]
-    list_per_page = 30
+    filterset_class = MaterialFilterSet
+    list_per_page = ROWS
     list_export = [
         "title",
         "slug",
@@ -199,7 +194,7 @@ class MaterialViewSet(SharedViewSetMixin, AreaBoundViewSetMixin, SnippetViewSet)
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Material]:
-        return Material.objects.with_file_count().with_status()
+        return Material.objects.with_names()
 
     def get_urlpatterns(self) -> list[URLPattern]:
         one = "<int:pk>/tep/<int:file_pk>/"

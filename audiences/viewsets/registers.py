@@ -12,36 +12,20 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets.button import BaseButton
 from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
-
-from vietnamese.narrowing import narrowed_to
 
 from ..enums import PlaceLevel
 from ..models import Place
 from ..tabular.viewsets import TabularIndexMixin, TabularViewSetMixin
-from .finding import FoundPaginator, KeysFirstPaginator
+from .finding import QuickIndexMixin
 from .inspecting import RegisterInspectView
 from .parts import PartsButtonMixin, PartsMixin
-from .quick_rows import with_quick_menus
 
 ROWS = 20
 
 
-class RegisterIndexView(PartsButtonMixin, TabularIndexMixin, IndexView):
+class RegisterIndexView(QuickIndexMixin, PartsButtonMixin, TabularIndexMixin, IndexView):
     """A listing in which search and every filter go together."""
-
-    @property
-    def paginator_class(self) -> type[KeysFirstPaginator]:
-        return FoundPaginator if self.is_searching else KeysFirstPaginator
-
-    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """In the list's own order. Wagtail's search orders by relevance, slowly, and refuses
-        conditions over relations."""
-        return narrowed_to(queryset, self.search_query) if self.is_searching else queryset
-
-    def get_list_buttons(self, instance: Any) -> list[BaseButton]:
-        return with_quick_menus(super().get_list_buttons(instance))
 
 
 class RegisterViewSet(PartsMixin, TabularViewSetMixin, SnippetViewSet):

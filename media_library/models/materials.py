@@ -197,7 +197,10 @@ class Material(
         verbose_name = _("tài liệu")
         verbose_name_plural = _("tài liệu")
         ordering = ["-first_published_at", "-pk"]
-        indexes = [models.Index(fields=["live", "-first_published_at"], name="material_newest")]
+        indexes = [
+            models.Index(fields=["live", "-first_published_at"], name="material_newest"),
+            models.Index(fields=["type", "-first_published_at"], name="material_newest_of_type"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(available_from__isnull=True)

@@ -11,10 +11,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from media_library.views.covers import cover
 from media_library.views.download import download, download_version
 from media_library.views.previews import page_preview
 from media_library.views.shared import shared, shared_file, shared_zip
 from media_library.views.toolkit_zip import toolkit_zip
+from portal.api.endpoints import api
 from portal.sitemaps import SITEMAPS
 from portal.views.feeds import materials_feed
 from portal.views.health import live, ready
@@ -36,6 +38,7 @@ to_new_password = RedirectView.as_view(pattern_name="account_reset_password")
 urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("api/v2/", api.urls),
     path("-/live", live, name="live"),
     path("-/ready", ready, name="ready"),
     # One sign-in for everybody: Wagtail's own forms lead to it.
@@ -59,6 +62,7 @@ urlpatterns = [
         {"small": True},
         name="page_thumbnail",
     ),
+    path("tai-ve/bia/<slug:slug>/<int:image>-<slug:size>.<slug:form>", cover, name="cover"),
     path("tai-ve/bo/<slug:slug>.zip", toolkit_zip, name="toolkit_zip"),
     path("tai-ve/<slug:public_id>/<str:filename>", download, name="download"),
     path("chia-se/<slug:token>", shared, name="shared"),

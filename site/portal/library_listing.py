@@ -17,9 +17,12 @@ from media_library.facet_index import FacetIndex
 from media_library.facets import Facet, Selection, all_labels
 from media_library.models import Material
 
-from .models.freshness import content_version
+from .models.freshness import library_version
 
 KEPT_SECONDS = 60 * 60
+# After so long whoever made the index is taken to have died.
+MAKING_SECONDS = 60
+BEFORE = "facet-index:before"
 # In addresses: how the results are shown.
 ROWS = "hang"
 Pair = tuple[str, str]
@@ -85,8 +88,12 @@ class Shown(Sequence[Material]):
 
     def __getitem__(self, part: Any) -> Any:
         ids = self.keys(part.start or 0, part.stop)
-        found = SimpleLazyObject(lambda: Material.objects.with_files().in_bulk(ids))
+        found = SimpleLazyObject(lambda: listed_among(ids))
         return [Card(pk, found) for pk in ids]
+
+
+def listed_among(ids: list[int]) -> dict[int, Material]:
+    return Material.objects.listed().with_files().in_bulk(ids)
 
 
 class Card:
@@ -128,18 +135,27 @@ class Listing:
 
 
 def facet_index(request: HttpRequest) -> FacetIndex:
-    """Today's listed materials, kept until anything that readers see changes."""
-    key = f"facet-index:{timezone.localdate()}:{content_version(request)}"
+    """Today's listed materials, kept until what the library lists changes.
+
+    Making it takes seconds at 100,000 materials. Whoever comes first after a change makes it;
+    whoever comes meanwhile sees the one before, of which a card is shown only if its material is
+    still listed.
+    """
+    key = f"facet-index:{timezone.localdate()}:{library_version(request)}"
     index = cache.get(key)
+    if index is None and not cache.add(f"{key}:making", 1, MAKING_SECONDS):
+        index = cache.get(BEFORE)
     if index is None:
         index = FacetIndex.of(Material.objects.listed())
         cache.set(key, index, KEPT_SECONDS)
+        cache.set(BEFORE, index, KEPT_SECONDS)
+        cache.delete(f"{key}:making")
     return cast("FacetIndex", index)
 
 
 def facet_labels(request: HttpRequest) -> dict[str, dict[str, str]]:
     """Names of all facet values in the active language, kept until anything shown changes."""
-    key = f"facet-labels:{get_language()}:{content_version(request)}"
+    key = f"facet-labels:{get_language()}:{library_version(request)}"
     labels = cache.get(key)
     if labels is None:
         labels = all_labels()

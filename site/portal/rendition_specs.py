@@ -4,12 +4,14 @@
 is published, so that no reader waits for one.
 """
 
-FORMATS = ("webp", "jpeg")
+from media_library.covers import FORMATS
+from media_library.covers import SPECS as COVERS
+
 SIZES = {
     "card": ("fill-320x180", "fill-640x360"),
     "lead": ("fill-480x270", "fill-800x450", "fill-1200x675"),
     "figure": ("width-480", "width-800"),
-    "cover": ("max-240x320", "max-480x640"),
+    "cover": tuple(COVERS.values()),
 }
 
 

@@ -44,8 +44,12 @@ SHOWN = (
 )
 
 
-def bump(**_kwargs: Any) -> None:
-    ContentVersion.bump()
+# What decides which materials the library lists, and under which choices.
+LISTED = (Channel, Material, MaterialFile, TargetGroup, Topic)
+
+
+def bump(sender: Any, **_kwargs: Any) -> None:
+    ContentVersion.bump(library=sender in LISTED)
 
 
 for model in SHOWN:
@@ -53,9 +57,11 @@ for model in SHOWN:
     post_delete.connect(bump, sender=model, dispatch_uid=f"freshness-delete-{model.__name__}")
 
 
-def bump_for_page(sender: type, **_kwargs: Any) -> None:
-    if issubclass(sender, Page):
-        ContentVersion.bump()
+def bump_for_page(instance: Any, **_kwargs: Any) -> None:
+    """A page is no matter of the library, unless materials wait for it to be live."""
+    if isinstance(instance, Page):
+        waiting = Material.objects.filter(embargo_page=instance.pk)
+        ContentVersion.bump(library=waiting.exists())
 
 
 post_delete.connect(bump_for_page, dispatch_uid="freshness-delete-page")
@@ -84,4 +90,4 @@ def prepare(image_id: int, kinds: list[str]) -> None:
 page_published.connect(prepare_article, dispatch_uid="renditions-article")
 published.connect(prepare_material, dispatch_uid="renditions-material")
 for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
-    signal.connect(bump, dispatch_uid=f"freshness-{id(signal)}")
+    signal.connect(bump_for_page, dispatch_uid=f"freshness-{id(signal)}")

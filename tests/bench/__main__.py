@@ -1,7 +1,7 @@
 """`make bench`: one JSON line for each page, engine and size, against a bare page in the same run.
 
     python -m tests.bench [--quick] [--only sqlite|postgresql]
-        [--part public|administration|downloads|toolkit] [--drop] [--strict]
+        [--part public|library|administration|downloads|toolkit] [--drop] [--strict]
 
 Bars are ratios of p95 to the bare page's p95, asked in turn with it. Whole pages are not cached
 anywhere; fragments are, and are measured once more stale. Lines go to standard output, what is
@@ -19,8 +19,10 @@ from .building import build, collect_static, drop
 from .downloads import measure_downloads
 from .engines import (
     LARGE,
+    LIBRARY,
     POSTGRESQL,
     QUICK,
+    QUICK_LIBRARY,
     QUICK_REGISTERS,
     REGISTERS,
     SMALL,
@@ -29,6 +31,7 @@ from .engines import (
     Size,
     postgresql_answers,
 )
+from .library import measure_library
 from .measuring import Line, measure_engine
 from .toolkit import measure_toolkit
 
@@ -63,6 +66,15 @@ def public(engine: str, *, quick: bool, dropping: bool) -> int:
     return emitted(measure_engine(*databases, rounds=rounds), databases if dropping else [])
 
 
+def library(engine: str, *, quick: bool, dropping: bool) -> int:
+    """The library at 100,000 materials, for readers and officers; how many bars were missed."""
+    large, rounds = (QUICK_LIBRARY, 30) if quick else (LIBRARY, 100)
+    databases = prepared(engine, large)
+    say(f"{engine}: measuring the library")
+    lines = measure_library(databases[0], rounds=rounds)
+    return emitted(lines, databases if dropping else [])
+
+
 def administration(engine: str, *, quick: bool, dropping: bool) -> int:
     """Lists and choosers of the registers; how many bars were missed."""
     large, rounds = (QUICK_REGISTERS, 30) if quick else (REGISTERS, 60)
@@ -91,6 +103,7 @@ def toolkit(engine: str, *, quick: bool, dropping: bool) -> int:
 
 PARTS = {
     "public": public,
+    "library": library,
     "administration": administration,
     "downloads": downloads,
     "toolkit": toolkit,

@@ -49,6 +49,7 @@ def build(database: Database) -> bool:
         "load_sample",
         f"--articles={size.articles}",
         f"--materials={size.materials}",
+        f"--files={size.files}",
         f"--registers={size.registers}",
     )
     subprocess.run(

@@ -1,8 +1,8 @@
 """The measuring client, a process of its own: `python -m tests.bench.client < plan.json`.
 
-Plan: {"lanes": [{"port": …, "path": …, "stale": null or database address, "words": null or words
-to search for at that path, in another spelling each time, "cookie": null or who is signed in}],
-"rounds": n}. Each round asks every
+Plan: {"lanes": [{"port": …, "path": …, "stale": null or database address, "library": whether what
+the library lists is stale then too, "words": null or words to search for at that path, in another
+spelling each time, "cookie": null or who is signed in}], "rounds": n}. Each round asks every
 lane once, one after the other, over connections that stay open; so what the machine does meanwhile
 falls on all lanes alike. Prints a JSON list of lanes, each a list of milliseconds from sending a
 request to the last byte of its answer.
@@ -20,20 +20,22 @@ from typing import Any
 from .spellings import addresses
 
 STALE = "UPDATE portal_contentversion SET number = number + 1"
+STALE_LIBRARY = f"{STALE}, library = library + 1"
 WARM_UP = 10
 
 
-def make_stale(database: str | None) -> Callable[[], object]:
+def make_stale(database: str | None, *, library: bool = False) -> Callable[[], object]:
     """What makes every cached fragment stale: as publishing does, by the content's version."""
+    statement = STALE_LIBRARY if library else STALE
     if database is None:
         return lambda: None
     if database.startswith("postgres"):
         import psycopg
 
         connection = psycopg.connect(database, autocommit=True)
-        return lambda: connection.execute(STALE)
+        return lambda: connection.execute(statement)
     connection = sqlite3.connect(database, isolation_level=None, timeout=20)
-    return lambda: connection.execute(STALE)
+    return lambda: connection.execute(statement)
 
 
 class Lane:
@@ -45,12 +47,13 @@ class Lane:
         path: str,
         *,
         stale: str | None = None,
+        library: bool = False,
         words: str | None = None,
         cookie: str | None = None,
     ) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.paths = addresses(path, words) if words else repeat(path)
-        self.stale = make_stale(stale)
+        self.stale = make_stale(stale, library=library)
         self.headers = {"Host": "127.0.0.1"} | ({"Cookie": cookie} if cookie else {})
 
     def ask(self) -> float:

@@ -18,10 +18,15 @@ class Size:
     articles: int
     materials: int
     registers: int = 0  # places, settings, outlets and populations, so many of each
+    files: int = 2  # at most, of each material; at least one
 
     @property
     def name(self) -> str:
-        return f"registers_{self.registers}" if self.registers else str(self.articles)
+        if self.registers:
+            return f"registers_{self.registers}"
+        if self.materials > self.articles:
+            return f"materials_{self.materials}"
+        return str(self.articles)
 
 
 SMALL = Size(100, 100)
@@ -29,6 +34,9 @@ LARGE = Size(100_000, 10_000)
 QUICK = Size(5_000, 1_000)
 REGISTERS = Size(100, 100, registers=100_000)
 QUICK_REGISTERS = Size(100, 100, registers=5_000)
+# One to five files each: 300,000.
+LIBRARY = Size(100, 100_000, files=5)
+QUICK_LIBRARY = Size(100, 5_000, files=5)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from media_library.covers import cover_of
 from media_library.models import Download, MaterialFile, PagePreview
-from sample.factories import MaterialFactory, ShareLinkFactory, ToolkitFactory
+from sample.factories import LibraryImageFactory, MaterialFactory, ShareLinkFactory, ToolkitFactory
 from sample.factories.library import small_picture
 from tests.media_library.conftest import Reader
 from tests.media_library.making import make_file
@@ -65,11 +66,38 @@ def share_link_file(client: Any, file: MaterialFile) -> int:
     return status(client, reverse("shared_file", args=[TOKEN, file.public_id, current.filename]))
 
 
+def api_detail(client: Any, file: MaterialFile) -> Any:
+    return client.get(reverse("api:material", args=[file.material.slug]))
+
+
+def files_in_the_api(client: Any, file: MaterialFile) -> int:
+    """What the file itself answers where the API tells its address, else how it is refused."""
+    response = api_detail(client, file)
+    if response.status_code != 200:
+        return int(response.status_code)
+    (told,) = response.json()["files"]
+    if told["url"] is None:
+        assert response.json()["refused_because"] in {"sign_in", "pending", "trusted_only"}
+        return 403
+    return status(client, told["url"].removeprefix("http://testserver"))
+
+
+def cover(client: Any, file: MaterialFile) -> int:
+    file.material.cover = file.material.cover or LibraryImageFactory()
+    file.material.save(update_fields=["cover"])
+    return status(client, cover_of(file.material).sizes[0].url)
+
+
 def named_at(address: str) -> Way:
     def is_named(client: Any, file: MaterialFile) -> bool:
         return f"/{file.material.slug}/" in client.get(address).content.decode()
 
     return is_named
+
+
+def named_in_the_api(client: Any, file: MaterialFile) -> bool:
+    items = client.get("/api/v2/materials/?q=khue+van").json()["items"]
+    return file.material.slug in [each["slug"] for each in items]
 
 
 def toolkit_zip(client: Any, file: MaterialFile) -> int:
@@ -102,19 +130,38 @@ WAYS: dict[str, tuple[Way, dict[str, Any]]] = {
     "search": (named_at("/tim-kiem/?q=khue+van"), NAMED),
     "feed": (named_at("/rss/tai-lieu/"), NAMED),
     "sitemap": (named_at("/sitemap.xml"), NAMED),
+    "list of the API": (named_in_the_api, NAMED),
 }
 # What gives the bytes themselves, to whom the file is given and to nobody else.
-AS_THE_FILE: dict[str, Way] = {"toolkit's ZIP": toolkit_zip, "picture of a page": page_preview}
+AS_THE_FILE: dict[str, Way] = {
+    "toolkit's ZIP": toolkit_zip,
+    "picture of a page": page_preview,
+    "file named by the API": files_in_the_api,
+}
+
+
+# What is open to everyone while the material is, whatever its access level.
+WHILE_OPEN: dict[str, Way] = {"cover": cover}
 
 
 def as_the_file(person: str) -> dict[str, int]:
     return {state: REFUSED[person].get(state, (None, 200))[1] for state in STATES}
 
 
-@pytest.mark.parametrize("way", [*WAYS, *AS_THE_FILE])
+def while_open(person: str) -> dict[str, int]:
+    return as_the_file(person) | {"registered": 200, "trusted": 200}
+
+
+def wanted_of(way: str, person: str) -> tuple[Way, dict[str, Any]]:
+    if way in AS_THE_FILE:
+        return AS_THE_FILE[way], as_the_file(person)
+    return (WHILE_OPEN[way], while_open(person)) if way in WHILE_OPEN else WAYS[way]
+
+
+@pytest.mark.parametrize("way", [*WAYS, *AS_THE_FILE, *WHILE_OPEN])
 @pytest.mark.parametrize("person", PEOPLE)
 def test_matrix(portal: SimpleNamespace, client: Any, person: str, way: str) -> None:
-    meets, wanted = WAYS.get(way) or (AS_THE_FILE[way], as_the_file(person))
+    meets, wanted = wanted_of(way, person)
     user = PEOPLE[person]()
     if user.is_authenticated:
         client.force_login(user)

@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.core.cache import cache
 from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
@@ -234,3 +235,24 @@ class TestSitemap:
 
 def test_sorts_have_names() -> None:
     assert all(str(each.label) for each in Sort)
+
+
+def test_whoever_comes_while_the_choices_are_counted_sees_those_before(
+    portal: SimpleNamespace, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another reader counts; what was withdrawn meanwhile is shown to nobody."""
+    kept, withdrawn = MaterialFactory(title="A"), MaterialFactory(title="B")
+    assert shown(client, "?sort=ten") == ["A", "B"]
+    withdrawn.withdrawn_at = timezone.now()
+    withdrawn.save()
+    MaterialFactory(title="C")
+    with monkeypatch.context() as while_another_counts:
+        while_another_counts.setattr(cache, "add", lambda *_args: False)
+        page = client.get("/tai-lieu/?sort=ten")
+        cards = [card.material for card in page.context["materials"]]
+        assert cards == [kept, None]
+        assert f"/{withdrawn.slug}/" not in page.content.decode()
+        listed = client.get("/api/v2/materials/?sort=ten").json()["items"]
+        assert [each["title"] for each in listed] == ["A"]
+        assert "<title>B" not in client.get("/rss/tai-lieu/").content.decode()
+    assert shown(client, "?sort=ten") == ["A", "C"]

@@ -53,7 +53,8 @@ class MaterialsFeed(Feed):
     def items(self, listing: Listing) -> list[Material]:
         materials = listing.materials
         keys = list(listing.index.ordered(materials.bits))[:NEWEST]
-        found = Material.objects.with_files().select_related("embargo_page").in_bulk(keys)
+        listed = Material.objects.listed().with_files().select_related("embargo_page")
+        found = listed.in_bulk(keys)
         return [found[pk] for pk in keys if pk in found]
 
     def item_title(self, item: Material) -> str:

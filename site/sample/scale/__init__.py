@@ -17,12 +17,14 @@ from .statistics import analyse
 BATCH = 500
 
 
-def enlarge(stream: Writable, *, articles: int, materials: int, registers: int, seed: int) -> None:
+def enlarge(
+    stream: Writable, *, articles: int, materials: int, files: int, registers: int, seed: int
+) -> None:
     """Adds made-up articles, materials and rows of each register up to these numbers.
 
-    What is there counts.
+    What is there counts. A material gets one to `files` files, by chance.
     """
-    fillers = (MaterialFiller(materials, seed), ArticleFiller(articles, seed))
+    fillers = (MaterialFiller(materials, seed, most_files=files), ArticleFiller(articles, seed))
     if registers or any(filler.missing for filler in fillers):
         with bulk_index() as index:
             RegisterFiller(registers, seed).fill(stream)

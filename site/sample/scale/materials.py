@@ -36,9 +36,10 @@ LANGUAGES = ["vi"] * 8 + ["en", "pac", "tth", "ktv"]
 class MaterialFiller:
     """Makes the materials from the first missing number up to `total`."""
 
-    def __init__(self, total: int, seed: int) -> None:
+    def __init__(self, total: int, seed: int, *, most_files: int) -> None:
         self.total = total
         self.seed = seed
+        self.most_files = most_files
         self.present = Material.objects.filter(slug__startswith=MADE_UP).count()
         self.missing = max(0, total - self.present)
 
@@ -113,7 +114,7 @@ class MaterialFiller:
 
     def files(self, material: Material, rng: Random) -> list[MaterialFile]:
         made = []
-        for order in range(rng.randint(1, 2)):
+        for order in range(rng.randint(1, self.most_files)):
             made.append(
                 MaterialFile(
                     pk=self.file_pk,

@@ -30,6 +30,13 @@ class Command(BaseCommand):
             "--materials", type=int, metavar="N", help="this many instead of the scale's"
         )
         parser.add_argument(
+            "--files",
+            type=int,
+            default=2,
+            metavar="N",
+            help="at most this many files for each made-up material, at least one",
+        )
+        parser.add_argument(
             "--registers",
             type=int,
             default=0,
@@ -80,6 +87,7 @@ class Command(BaseCommand):
             self.stdout,
             articles=articles,
             materials=materials,
+            files=options["files"],
             registers=registers,
             seed=options["seed"],
         )
