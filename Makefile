@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 STAMPS := .make
 export PYTHONPATH := $(CURDIR):$(CURDIR)/site
-PYTHON_DIRS := site audiences media_library tests manage.py
+PYTHON_DIRS := site audiences media_library campaigns tests manage.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup test test-setup s3-start s3-stop check bench pictures messages locks clean
@@ -66,7 +66,7 @@ check: $(STAMPS)/dev $(MESSAGES) ## Style, types, import contract, migrations, t
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
 	@$(MANAGE) makemigrations --check --dry-run --verbosity 0
-	@DJANGO_SETTINGS_MODULE=config.settings.test $(MANAGE) lintmigrations --no-cache --quiet ok ignore --ignore-name $(LINTED) --include-apps accounts audit audiences media_library portal vietnamese
+	@DJANGO_SETTINGS_MODULE=config.settings.test $(MANAGE) lintmigrations --no-cache --quiet ok ignore --ignore-name $(LINTED) --include-apps accounts audit audiences media_library campaigns portal vietnamese
 	@$(MANAGE) messages --check
 	@SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=lantoa.example \
 		BASE_URL=https://lantoa.example VAR_DIR=$$(mktemp -d) DJANGO_SETTINGS_MODULE=config.settings.production \

@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -24,18 +24,18 @@ from .parts import PartsButtonMixin, PartsMixin
 ROWS = 20
 
 
-class RegisterIndexView(QuickIndexMixin, PartsButtonMixin, TabularIndexMixin, IndexView):
+class QuickIndexView(QuickIndexMixin, IndexView):
     """A listing in which search and every filter go together."""
 
 
-class RegisterViewSet(PartsMixin, TabularViewSetMixin, SnippetViewSet):
-    """Reference data: twenty rows a page, inspect view, no query a row.
+class ReadableViewSet(SnippetViewSet):
+    """Rows to be read: twenty a page, inspect view, no query a row.
 
     `with_names` of the model's queryset brings what a row shows. `shown`: attribute → label of
     what the inspect view shows beside the fields.
     """
 
-    index_view_class = RegisterIndexView
+    index_view_class: type = QuickIndexView
     inspect_view_class = RegisterInspectView
     inspect_view_enabled = True
     list_per_page = ROWS
@@ -53,6 +53,16 @@ class RegisterViewSet(PartsMixin, TabularViewSetMixin, SnippetViewSet):
         return self.construct_view(
             self.inspect_view_class_with_labels, **self.get_inspect_view_kwargs()
         )
+
+
+class RegisterIndexView(QuickIndexMixin, PartsButtonMixin, TabularIndexMixin, IndexView):
+    """A listing in which search and every filter go together, with tables in and out."""
+
+
+class RegisterViewSet(PartsMixin, TabularViewSetMixin, ReadableViewSet):
+    """Reference data, with tables in and out."""
+
+    index_view_class = RegisterIndexView
 
 
 class LongSelect(forms.Select):
@@ -108,8 +118,21 @@ class UnitFilter(django_filters.ModelChoiceFilter):
         units = Place.objects.filter(below).order_by().values("pk")
         within = Q()
         for lookup in self.lookups:
-            within |= Q(**{f"{lookup}__in": units})
+            within |= leading_to(rows.model, lookup, units)
         return rows.filter(within)
+
+
+def leading_to(model: type[Model], lookup: str, units: QuerySet[Any, Any]) -> Q:
+    """Rows whose unit by `lookup` ("place", "setting__place") is among `units`.
+
+    What lies between is asked for in a subquery of its own: a join would read every row.
+    """
+    name, _parts, rest = lookup.partition("__")
+    if not rest:
+        return Q(**{f"{name}__in": units})
+    between: Any = model._meta.get_field(name).related_model
+    found = between._default_manager.filter(leading_to(between, rest, units))
+    return Q(**{f"{name}__in": found.order_by().values("pk")})
 
 
 def units_above_communes(request: HttpRequest | None = None) -> QuerySet[Place]:

@@ -65,6 +65,13 @@ WAYS: dict[str, tuple[str, ...]] = {
     "audiences.outlet": CRUD,
     "audiences.organisation": CRUD,
 }
+# The plan and what it wants to reach.
+PLAN: dict[str, tuple[str, ...]] = {
+    "campaigns.plan": CRUD,
+    "campaigns.plantask": CRUD,
+    "campaigns.target": CRUD,
+}
+CAMPAIGN = "campaigns.campaign"
 # What was taken from the library: read, never written.
 TAKEN: dict[str, tuple[str, ...]] = {
     "media_library.download": VIEW,
@@ -85,7 +92,12 @@ ROLES: tuple[Role, ...] = (
         name="Người viết",
         purpose=_("Viết bài và tài liệu, gửi duyệt; không tự xuất bản."),
         pages=("add", "change"),
-        models={**of_library("add", "change"), "media_library.topic": ("add",)},
+        models={
+            **of_library("add", "change"),
+            "media_library.topic": ("add",),
+            **viewing(PLAN),
+            CAMPAIGN: VIEW,
+        },
         images=("add", "choose"),
     ),
     Role(
@@ -101,6 +113,8 @@ ROLES: tuple[Role, ...] = (
             "audiences.venuecount": ("add", "change"),
             "audiences.outlet": ("add", "change"),
             "audiences.organisation": VIEW,
+            **viewing(PLAN),
+            CAMPAIGN: ("add", "change"),
         },
         images=("add", "choose"),
     ),
@@ -128,25 +142,39 @@ ROLES: tuple[Role, ...] = (
             **WORDS,
             **of_library(*CRUD, "publish", "lock", "unlock"),
             "audiences.targetgroup": ("add", "change"),
-            **viewing(WAYS),
+            **viewing(WAYS, PLAN),
+            CAMPAIGN: ("add", "change"),
             **TAKEN,
         },
         images=("add", "change", "choose"),
     ),
     Role(
         name="Cán bộ kênh",
-        purpose=_("Giữ kênh truyền thông, đầu mối phát hành và đơn vị phối hợp."),
-        models={**viewing(FIGURES), **WAYS, **of_library(*VIEW), **TAKEN},
+        purpose=_("Lập chiến dịch; giữ kênh truyền thông, điểm phát và đơn vị phối hợp."),
+        models={
+            **viewing(FIGURES, PLAN),
+            **WAYS,
+            **of_library(*VIEW),
+            CAMPAIGN: CRUD,
+            **TAKEN,
+        },
     ),
     Role(
         name="Cán bộ số liệu",
-        purpose=_("Nhập địa bàn, dân số và các con số; không sửa bài."),
-        models={**viewing(WAYS), **FIGURES, "audiences.targetgroup": VIEW, **TAKEN},
+        purpose=_("Nhập địa bàn, dân số, chỉ tiêu và các con số; không sửa bài."),
+        models={
+            **viewing(WAYS),
+            **FIGURES,
+            **PLAN,
+            "audiences.targetgroup": VIEW,
+            CAMPAIGN: VIEW,
+            **TAKEN,
+        },
     ),
     Role(
         name="Lãnh đạo xem",
         purpose=_("Xem tài liệu, danh mục và số liệu; không sửa gì."),
-        models=viewing(of_library(), WORDS, FIGURES, WAYS, TAKEN, AUDIT),
+        models={**viewing(of_library(), WORDS, FIGURES, WAYS, PLAN, TAKEN, AUDIT), CAMPAIGN: VIEW},
     ),
     Role(
         name="Đối tác",
@@ -162,6 +190,8 @@ ROLES: tuple[Role, ...] = (
             **FIGURES,
             **WAYS,
             **of_library(*CRUD, "publish", "lock", "unlock"),
+            **PLAN,
+            CAMPAIGN: CRUD,
             "audiences.officerarea": CRUD,
             "portal.sitesettings": ("change",),
             **TAKEN,

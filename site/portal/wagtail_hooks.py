@@ -20,6 +20,7 @@ from audiences.viewsets import (
     TargetGroupViewSet,
     VenueCountViewSet,
 )
+from campaigns.viewsets import CampaignViewSet, PlanTaskViewSet, PlanViewSet, TargetViewSet
 from media_library.toolkit_viewset import ToolkitViewSet
 from media_library.viewsets import MaterialViewSet, TopicViewSet
 
@@ -31,13 +32,14 @@ from .own_pages import HOOKS as OWN_PAGES_HOOKS
 from .publishing import HOOKS as PUBLISHING_HOOKS
 from .viewsets import HelplineViewSet
 
-# The officer's order of work: articles, materials (campaigns, publications and reach between 300
-# and 500 as their floors are built), reports, reference data; then what is needed now and then.
+# The officer's order of work: articles, materials, campaigns (publications and reach up to 500 as
+# their floors are built), reports, reference data; then what is needed now and then.
 MENU_ORDER = {
     "articles": 100,
     "import-article": 101,
     "materials": 200,
     "toolkits": 201,
+    "campaigns": 300,
     "reports": 600,
     "images": 800,
     "documents": 810,
@@ -68,12 +70,23 @@ class VocabularyGroup(SnippetViewSetGroup):
     menu_order = 700
 
 
+class PlanGroup(SnippetViewSetGroup):
+    """ "Kế hoạch": what was decided and what it wants to reach."""
+
+    items = (TargetViewSet, PlanTaskViewSet, PlanViewSet)
+    menu_label = _("Kế hoạch")
+    menu_icon = "clipboard-list"
+    menu_order = 650
+
+
 for name, function in (*ARTICLE_IMPORT_HOOKS, *OWN_PAGES_HOOKS, *PUBLISHING_HOOKS):
     hooks.register(name, function)
 for name, home_function in ADMIN_HOME_HOOKS:
     hooks.register(name, home_function, order=ADMIN_HOME_ORDER)
 register_snippet(MaterialViewSet)
 register_snippet(ToolkitViewSet)
+register_snippet(CampaignViewSet)
+register_snippet(PlanGroup)
 register_snippet(VocabularyGroup)
 
 

@@ -27,7 +27,7 @@ def test_readme_lists_every_environment_variable_with_its_meaning() -> None:
 def test_no_other_module_reads_the_environment() -> None:
     readers = [
         path.relative_to(ROOT).as_posix()
-        for folder in ("site", "audiences", "media_library")
+        for folder in ("site", "audiences", "media_library", "campaigns")
         for path in (ROOT / folder).rglob("*.py")
         if "makers" not in path.parts
         and re.search(r"os\.(environ\.get|getenv)\(", path.read_text(encoding="utf-8"))

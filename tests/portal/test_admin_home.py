@@ -101,16 +101,19 @@ def test_every_first_action_opens(client, roles, role):
         (
             "Quản trị nội dung",
             [
-                *("articles", "import-article", "materials", "toolkits", "reports"),
-                *("danh-muc", "images", "explorer", "settings", "help"),
+                *("articles", "import-article", "materials", "toolkits", "campaigns", "reports"),
+                *("ke-hoach", "danh-muc", "images", "explorer", "settings", "help"),
             ],
         ),
         (
             "Người duyệt nội dung",
             ["articles", "materials", "toolkits", "reports", "explorer", "help"],
         ),
-        ("Cán bộ số liệu", ["reports", "danh-muc", "help"]),
-        ("Lãnh đạo xem", ["materials", "toolkits", "reports", "danh-muc", "help"]),
+        ("Cán bộ số liệu", ["campaigns", "reports", "ke-hoach", "danh-muc", "help"]),
+        (
+            "Lãnh đạo xem",
+            ["materials", "toolkits", "campaigns", "reports", "ke-hoach", "danh-muc", "help"],
+        ),
     ],
 )
 def test_the_menu_follows_the_officers_work(client, roles, rf, role, names):

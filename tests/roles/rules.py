@@ -203,6 +203,8 @@ OUTSIDE: tuple[tuple[str, Who], ...] = (
     ("material", ALL),
     ("download*", ALL),
     ("shared*", ALL),
+    ("api:*", ALL),
+    ("cover", ALL),
     ("page_preview", ALL),
     ("page_thumbnail", ALL),
     ("toolkit", ALL),

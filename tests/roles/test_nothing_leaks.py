@@ -19,6 +19,7 @@ from audiences.areas import AreaPermissionPolicy
 from audiences.models import OfficerArea
 from sample.factories import (
     ArticlePageFactory,
+    CampaignFactory,
     CommunitySettingFactory,
     MaterialFactory,
     OrganisationFactory,
@@ -88,6 +89,7 @@ def secrets(portal: SimpleNamespace) -> SimpleNamespace:
         CommunitySettingFactory(name=SECRET, place=there),
         PopulationFactory(place=there, number=NUMBERS[0]),
         VenueCountFactory(place=there, count=NUMBERS[1]),
+        CampaignFactory(title=SECRET, owner=stranger),
         hand_in(MaterialFactory(title=SECRET, owner=stranger, draft=True), stranger),
         hand_in(ToolkitFactory(title=SECRET, owner=stranger, draft=True), stranger),
     ]

@@ -20,6 +20,7 @@ from accounts.roles import ROLES
 from audiences.models import OfficerArea, Place
 from sample.factories import (
     ArticlePageFactory,
+    CampaignFactory,
     LibraryImageFactory,
     MaterialFactory,
     MaterialFileFactory,
@@ -89,8 +90,10 @@ def build(portal: SimpleNamespace) -> World:
     material.save_revision(user=owner)
     toolkit = ToolkitFactory(owner=owner)
     toolkit.save_revision(user=owner)
+    campaign = CampaignFactory(owner=owner)
     rows: dict[type[Model], Model] = {
         Place: place,
+        type(campaign): campaign,
         OfficerArea: area,
         type(material): material,
         type(toolkit): toolkit,

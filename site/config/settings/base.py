@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "accounts.audit",
     "vietnamese",
     "audiences",
+    "campaigns",
     "media_library",
     "portal",
     "sample",

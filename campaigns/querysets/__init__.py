@@ -1,0 +1,7 @@
+"""Listings of this floor; each model takes its manager from here."""
+
+from .campaigns import CampaignQuerySet
+from .plans import PlanQuerySet, PlanTaskQuerySet
+from .targets import TargetQuerySet
+
+__all__ = ["CampaignQuerySet", "PlanQuerySet", "PlanTaskQuerySet", "TargetQuerySet"]

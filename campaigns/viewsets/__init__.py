@@ -1,0 +1,7 @@
+"""Administration of plans, targets and campaigns; the menu is put together by the portal."""
+
+from .campaigns import CampaignViewSet
+from .plans import PlanTaskViewSet, PlanViewSet
+from .targets import TargetViewSet
+
+__all__ = ["CampaignViewSet", "PlanTaskViewSet", "PlanViewSet", "TargetViewSet"]

@@ -1,0 +1,198 @@
+"""Administration of campaigns."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.snippets.views.snippets import CopyView, CreateView
+
+from audiences.area_views import AreaBoundViewSetMixin
+from audiences.viewsets.finding import RegisterChooserViewSet
+from audiences.viewsets.registers import ReadableViewSet
+from audiences.viewsets.users import UserByEmailField
+from media_library.viewsets import OwnedByMaker
+from vietnamese.slugs import VietnameseSlugInput
+
+from ..enums import CampaignState
+from ..models import Campaign, CampaignMember
+
+
+class MemberForm(WagtailAdminModelForm):
+    user = UserByEmailField(
+        label=_("Thư điện tử của người tham gia"),
+        help_text=_("Địa chỉ mà người đó dùng để đăng nhập, ví dụ: ten@donvi.example."),
+    )
+
+    class Meta:
+        model = CampaignMember
+        fields = ["user", "task"]
+
+
+class MembersPanel(InlinePanel):
+    def get_form_options(self) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["form"] = MemberForm
+        return options
+
+
+class CampaignFilterSet(WagtailFilterSet):
+    state = django_filters.ChoiceFilter(
+        label=_("Tình trạng"),
+        choices=CampaignState.choices,
+        method="in_state",
+        widget=forms.RadioSelect,
+        empty_label=_("Tất cả"),
+    )
+
+    class Meta:
+        model = Campaign
+        fields = ["target_groups", "tasks"]
+
+    def in_state(self, rows: QuerySet[Campaign], _name: str, state: str) -> QuerySet[Campaign]:
+        within = Campaign.objects.in_state(state).order_by().values("pk")
+        return rows.filter(pk__in=within)
+
+
+class CampaignCreateView(OwnedByMaker, CreateView):
+    pass
+
+
+class CampaignCopyView(OwnedByMaker, CopyView):
+    pass
+
+
+class CampaignViewSet(AreaBoundViewSetMixin, ReadableViewSet):
+    """An officer of a district or commune works on what their own unit has made."""
+
+    model = Campaign
+    place_lookups = ("owner__areas__place",)
+    base_url_path = "chien-dich"
+    icon = "group"
+    menu_label = _("Chiến dịch")
+    menu_name = "campaigns"
+    add_to_admin_menu = True
+    chooser_viewset_class = RegisterChooserViewSet
+    add_view_class = CampaignCreateView
+    copy_view_class = CampaignCopyView
+    list_display = [
+        "title",
+        DateColumn("first_day", label=_("Từ ngày"), sort_key="first_day"),
+        DateColumn("last_day", label=_("Đến ngày"), sort_key="last_day"),
+        Column("shown_state", label=_("Tình trạng")),
+        Column("parent", label=_("Thuộc chiến dịch")),
+    ]
+    filterset_class = CampaignFilterSet
+    list_export = ["title", "first_day", "last_day", "shown_state", "parent"]
+    export_headings = {"shown_state": _("Tình trạng")}
+    export_filename = "chien-dich"
+    shown = {
+        "shown_state": _("Tình trạng"),
+        "key_messages": _("Thông điệp chính"),
+        "planned_outputs": _("Sản phẩm dự kiến"),
+        "members": _("Nhóm thực hiện"),
+        "children": _("Chiến dịch thành phần"),
+    }
+    inspect_view_fields = [
+        "title",
+        "shown_state",
+        "first_day",
+        "last_day",
+        "objective",
+        "key_messages",
+        "target_groups",
+        "places",
+        "tasks",
+        "planned_outputs",
+        "materials",
+        "articles",
+        "members",
+        "parent",
+        "children",
+        "title_en",
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    TitleFieldPanel("title", targets=["slug"], placeholder=False),
+                    FieldPanel("objective"),
+                    FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
+                    InlinePanel(
+                        "key_messages",
+                        heading=_("Thông điệp chính, quan trọng nhất đứng đầu"),
+                        label=_("thông điệp"),
+                        max_num=5,
+                    ),
+                    FieldPanel("parent"),
+                    FieldPanel("is_cancelled"),
+                    FieldPanel("slug", widget=VietnameseSlugInput),
+                ],
+                heading=_("Nội dung"),
+            ),
+            ObjectList(
+                [
+                    FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple),
+                    MultipleChooserPanel(
+                        "held_in",
+                        chooser_field_name="place",
+                        heading=_("Địa bàn"),
+                        label=_("địa bàn"),
+                        help_text=_("Để trống nếu làm trong cả tỉnh."),
+                    ),
+                    FieldPanel("tasks", widget=forms.CheckboxSelectMultiple),
+                ],
+                heading=_("Cho ai, ở đâu, theo nhiệm vụ nào"),
+            ),
+            ObjectList(
+                [
+                    InlinePanel(
+                        "planned_outputs",
+                        heading=_("Sản phẩm dự kiến: con số cần vượt"),
+                        label=_("sản phẩm"),
+                    ),
+                    MultipleChooserPanel(
+                        "used_materials",
+                        chooser_field_name="material",
+                        heading=_("Tài liệu dùng trong chiến dịch"),
+                        label=_("tài liệu"),
+                    ),
+                    MultipleChooserPanel(
+                        "used_articles",
+                        chooser_field_name="article",
+                        heading=_("Bài viết của chiến dịch"),
+                        label=_("bài viết"),
+                        panels=[PageChooserPanel("article", "portal.ArticlePage")],
+                    ),
+                ],
+                heading=_("Bằng gì"),
+            ),
+            ObjectList(
+                [
+                    MembersPanel(
+                        "members",
+                        heading=_("Nhóm thực hiện"),
+                        label=_("người"),
+                        panels=[FieldPanel("user"), FieldPanel("task")],
+                    ),
+                    MultiFieldPanel([FieldPanel("title_en")], heading=_("Tiếng Anh")),
+                ],
+                heading=_("Nhóm thực hiện, tiếng Anh"),
+            ),
+        ]
+    )
