@@ -21,7 +21,8 @@ from .quick_rows import with_quick_menus
 class KeysFirstPaginator(WagtailPaginator):
     """Reads a page's keys first, then its rows by `with_names`: a query more after the first page.
 
-    A database reads and joins every row that OFFSET passes over; keys stand in an index.
+    A database reads and joins every row that OFFSET passes over; keys stand in an index. A page
+    beyond the middle is reached from the end, so the list's order has to tell every two rows apart.
     """
 
     object_list: QuerySet[Any]
@@ -29,9 +30,18 @@ class KeysFirstPaginator(WagtailPaginator):
     def page(self, number: Any) -> Page[Any]:
         page: Page[Any] = super().page(number)
         if page.number > 1:
-            shown: Any = page.object_list
-            page.object_list = self.rows(list(shown.values_list("pk", flat=True)))
+            start = (page.number - 1) * self.per_page
+            stop = min(start + self.per_page, self.count)
+            page.object_list = self.rows(self.keys_between(start, stop))
         return page
+
+    def keys_between(self, start: int, stop: int) -> list[int]:
+        """The primary keys of these places in the list."""
+        keys = self.object_list.values_list("pk", flat=True)
+        if start <= self.count // 2:
+            return list(keys[start:stop])
+        from_the_end = keys.reverse()[self.count - stop : self.count - start]
+        return list(reversed(from_the_end))
 
     def rows(self, keys: list[int]) -> QuerySet[Any]:
         found = self.object_list.model._default_manager.with_names().filter(pk__in=keys)

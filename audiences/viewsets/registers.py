@@ -22,6 +22,7 @@ from .inspecting import RegisterInspectView
 from .parts import PartsButtonMixin, PartsMixin
 
 ROWS = 20
+MANY = 1000  # units to name one by one
 
 
 class QuickIndexView(QuickIndexMixin, IndexView):
@@ -112,27 +113,47 @@ class UnitFilter(django_filters.ModelChoiceFilter):
     def filter(self, rows: QuerySet[Any], unit: Place | None) -> QuerySet[Any]:
         if unit is None:
             return rows
-        # Keys of units in a subquery: joins to units and theirs would be made for every row.
-        children = Place.objects.filter(parent=unit).order_by().values("pk")
-        below = Q(pk=unit.pk) | Q(parent=unit) | Q(parent__in=children)
-        units = Place.objects.filter(below).order_by().values("pk")
+        units = keys_of(unit) or units_of(unit)
         within = Q()
         for lookup in self.lookups:
             within |= leading_to(rows.model, lookup, units)
         return rows.filter(within)
 
 
-def leading_to(model: type[Model], lookup: str, units: QuerySet[Any, Any]) -> Q:
+def keys_of(unit: Place) -> list[int]:
+    """The unit and all below it, level by level; empty where these are more than `MANY`.
+
+    Named one by one, because databases misjudge how many a subquery would give.
+    """
+    found = level = [unit.pk]
+    while level:
+        below = Place.objects.filter(parent__in=level).order_by()
+        level = list(below.values_list("pk", flat=True)[: MANY + 1])
+        found = found + level
+        if len(found) > MANY:
+            return []
+    return found
+
+
+def units_of(unit: Place) -> QuerySet[Any, Any]:
+    """The same as a subquery of keys: joins to units and theirs would be made for every row."""
+    children = Place.objects.filter(parent=unit).order_by().values("pk")
+    below = Q(pk=unit.pk) | Q(parent=unit) | Q(parent__in=children)
+    return Place.objects.filter(below).order_by().values("pk")
+
+
+def leading_to(model: type[Model], lookup: str, units: QuerySet[Any, Any] | list[int]) -> Q:
     """Rows whose unit by `lookup` ("place", "setting__place") is among `units`.
 
-    What lies between is asked for in a subquery of its own: a join would read every row.
+    What lies between is asked for by itself: a join would read every row.
     """
     name, _parts, rest = lookup.partition("__")
     if not rest:
         return Q(**{f"{name}__in": units})
     between: Any = model._meta.get_field(name).related_model
-    found = between._default_manager.filter(leading_to(between, rest, units))
-    return Q(**{f"{name}__in": found.order_by().values("pk")})
+    found = between._default_manager.filter(leading_to(between, rest, units)).order_by()
+    keys = list(found.values_list("pk", flat=True)[: MANY + 1])
+    return Q(**{f"{name}__in": found.values("pk") if len(keys) > MANY else keys})
 
 
 def units_above_communes(request: HttpRequest | None = None) -> QuerySet[Place]:
