@@ -19,10 +19,11 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CopyView, CreateView
 
 from audiences.area_views import AreaBoundViewSetMixin
+from audiences.viewsets.columns import DayColumn
 from audiences.viewsets.finding import RegisterChooserViewSet
 from audiences.viewsets.registers import ReadableViewSet
 from audiences.viewsets.users import UserByEmailField
@@ -83,7 +84,7 @@ class CampaignViewSet(AreaBoundViewSetMixin, ReadableViewSet):
     model = Campaign
     place_lookups = ("owner__areas__place",)
     base_url_path = "chien-dich"
-    icon = "group"
+    icon = "comment"
     menu_label = _("Chiến dịch")
     menu_name = "campaigns"
     add_to_admin_menu = True
@@ -92,8 +93,8 @@ class CampaignViewSet(AreaBoundViewSetMixin, ReadableViewSet):
     copy_view_class = CampaignCopyView
     list_display = [
         "title",
-        DateColumn("first_day", label=_("Từ ngày"), sort_key="first_day"),
-        DateColumn("last_day", label=_("Đến ngày"), sort_key="last_day"),
+        DayColumn("first_day", label=_("Từ ngày"), sort_key="first_day"),
+        DayColumn("last_day", label=_("Đến ngày"), sort_key="last_day"),
         Column("shown_state", label=_("Tình trạng")),
         Column("parent", label=_("Thuộc chiến dịch")),
     ]

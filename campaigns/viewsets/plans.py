@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
+from audiences.viewsets.columns import DayColumn
 from audiences.viewsets.finding import RegisterChooserViewSet
 from audiences.viewsets.registers import ReadableViewSet
 
@@ -20,9 +21,9 @@ class PlanViewSet(ReadableViewSet):
         "number",
         "title",
         Column("issuer", label=_("Cơ quan ban hành")),
-        DateColumn("issued_on", label=_("Ban hành"), sort_key="issued_on"),
-        DateColumn("valid_from", label=_("Từ ngày"), sort_key="valid_from"),
-        DateColumn("valid_until", label=_("Đến ngày"), sort_key="valid_until"),
+        DayColumn("issued_on", label=_("Ban hành"), sort_key="issued_on"),
+        DayColumn("valid_from", label=_("Từ ngày"), sort_key="valid_from"),
+        DayColumn("valid_until", label=_("Đến ngày"), sort_key="valid_until"),
     ]
     list_export = ["number", "title", "issuer", "issued_on", "valid_from", "valid_until"]
     export_filename = "ke-hoach"

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
+from audiences.viewsets.columns import DayColumn
 from audiences.viewsets.finding import RegisterChooserViewSet
 from audiences.viewsets.registers import ReadableViewSet
 
@@ -63,9 +64,8 @@ class TargetViewSet(ReadableViewSet):
         "name",
         Column("shown_value", label=_("Phải đạt")),
         Column("value_source", label=_("Theo")),
-        DateColumn("first_day", label=_("Từ ngày"), sort_key="first_day"),
-        DateColumn("last_day", label=_("Đến ngày"), sort_key="last_day"),
-        Column("plan.number", label=_("Kế hoạch")),
+        DayColumn("first_day", label=_("Từ ngày"), sort_key="first_day"),
+        DayColumn("last_day", label=_("Đến ngày"), sort_key="last_day"),
     ]
     filterset_class = TargetFilterSet
     chooser_viewset_class = RegisterChooserViewSet

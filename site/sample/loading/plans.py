@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from audiences.enums import PlaceLevel
 from audiences.models import Channel, ChannelUnit, Organisation, Place, TargetGroup
 from campaigns.models import Campaign, Plan, PlanTask, Target
 from media_library.models import Material
@@ -23,8 +24,6 @@ from .vocabularies import by_slug
 
 PLAN_FIELDS = ("number", "title", "issuer", "issued_on", "valid_from", "valid_until")
 CAMPAIGN_FIELDS = ("slug", "title", "title_en", "objective", "first_day", "last_day")
-# Districts are named as they were in the plan's years.
-GENERATION = date(2022, 1, 1)
 
 
 def load_plans(*, owner: Any) -> None:
@@ -70,13 +69,19 @@ def load_target(record: Record) -> None:
     target.values.update(source=f"Kế hoạch số {plan.number}")
 
 
+def districts(names: list[str], on: date) -> list[Place]:
+    """The units above the communes that had these names on that day."""
+    valid = Place.objects.valid_on(on).filter(level=PlaceLevel.DISTRICT)
+    return list(valid.filter(name__in=names))
+
+
 def load_campaign(record: Record, *, owner: Any) -> None:
     campaign = CampaignFactory(
         **{name: record[name] for name in CAMPAIGN_FIELDS},
         owner=owner,
         target_groups=by_slug(TargetGroup, record["target_groups"]),
         tasks=list(PlanTask.objects.filter(code__in=record["tasks"])),
-        places=list(Place.objects.valid_on(GENERATION).filter(name__in=record["places"])),
+        places=districts(record["places"], record["first_day"]),
         materials=by_slug(Material, record["materials"]),
     )
     for number, (text, text_en) in enumerate(record["messages"]):
