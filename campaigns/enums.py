@@ -38,3 +38,28 @@ class CampaignState(models.TextChoices):
     RUNNING = "running", _("Đang diễn ra")
     ENDED = "ended", _("Đã kết thúc")
     CANCELLED = "cancelled", _("Đã hủy")
+
+
+class Sex(models.TextChoices):
+    FEMALE = "female", _("Nữ")
+    MALE = "male", _("Nam")
+    UNKNOWN = "unknown", _("Không hỏi")
+
+
+class AgeBand(models.TextChoices):
+    """Bands that the province's reports use; the youngest are children by Vietnamese law."""
+
+    UNDER_16 = "0-15", _("Dưới 16 tuổi")
+    TO_24 = "16-24", _("16 đến 24 tuổi")
+    TO_34 = "25-34", _("25 đến 34 tuổi")
+    FROM_35 = "35", _("Từ 35 tuổi")
+    UNKNOWN = "unknown", _("Không hỏi")
+
+
+class EvidenceKind(models.TextChoices):
+    PHOTO = "photo", _("Ảnh chụp")
+    LOG = "log", _("Sổ phát sóng, nhật ký")
+    SIGN_IN = "sign_in", _("Danh sách điểm danh")
+    RECORDING = "recording", _("Bản ghi âm, ghi hình")
+    LINK = "link", _("Đường dẫn bài đăng")
+    OTHER = "other", _("Giấy tờ khác")

@@ -3,18 +3,15 @@ deleted, its reports."""
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.log_actions import LogActionRegistry
-from wagtail.log_actions import LogFormatter as BaseFormatter
-from wagtail.models import ModelLogEntry
 
 from . import reports
 from .deleting import refuse_what_was_downloaded
+from .log_words import formatter
 
 hooks.register("before_delete_snippet", refuse_what_was_downloaded)
 hooks.register("register_admin_urls", reports.admin_urls)
@@ -64,18 +61,6 @@ def download_permission() -> QuerySet[Permission]:
 def register_file_actions(actions: LogActionRegistry) -> None:
     for name, (label, sentence) in ACTIONS.items():
         actions.register_action(name)(formatter(label, sentence))
-
-
-def formatter(action_label: str | Promise, sentence: str | Promise) -> type[BaseFormatter]:
-    class FileActionFormatter(BaseFormatter):
-        label = action_label
-
-        def format_message(self, log_entry: ModelLogEntry) -> str:
-            said = str(sentence) % {"version": "", **log_entry.data}
-            reason = log_entry.data.get("reason")
-            return f"{said} {gettext('Lý do: %s') % reason}" if reason else said
-
-    return FileActionFormatter
 
 
 class PrivateImagesAPIViewSet(ImagesAdminAPIViewSet):

@@ -1,4 +1,4 @@
-"""Plans, targets, campaigns."""
+"""Plans, targets, campaigns, publications."""
 
 from .campaign_parts import (
     CampaignArticle,
@@ -10,18 +10,32 @@ from .campaign_parts import (
 )
 from .campaigns import Campaign
 from .plans import Plan, PlanTask, Solution
+from .publication_parts import (
+    Attendance,
+    Evidence,
+    PublicationChange,
+    PublicationPlace,
+    PublicationQuantity,
+)
+from .publications import Publication
 from .targets import Target, TargetValue
 
 __all__ = [
+    "Attendance",
     "Campaign",
     "CampaignArticle",
     "CampaignMaterial",
     "CampaignMember",
     "CampaignPlace",
+    "Evidence",
     "KeyMessage",
     "Plan",
     "PlanTask",
     "PlannedOutput",
+    "Publication",
+    "PublicationChange",
+    "PublicationPlace",
+    "PublicationQuantity",
     "Solution",
     "Target",
     "TargetValue",

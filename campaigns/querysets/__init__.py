@@ -2,6 +2,13 @@
 
 from .campaigns import CampaignQuerySet
 from .plans import PlanQuerySet, PlanTaskQuerySet
+from .publications import PublicationQuerySet
 from .targets import TargetQuerySet
 
-__all__ = ["CampaignQuerySet", "PlanQuerySet", "PlanTaskQuerySet", "TargetQuerySet"]
+__all__ = [
+    "CampaignQuerySet",
+    "PlanQuerySet",
+    "PlanTaskQuerySet",
+    "PublicationQuerySet",
+    "TargetQuerySet",
+]

@@ -2,6 +2,13 @@
 
 from .campaigns import CampaignViewSet
 from .plans import PlanTaskViewSet, PlanViewSet
+from .publications import PublicationViewSet
 from .targets import TargetViewSet
 
-__all__ = ["CampaignViewSet", "PlanTaskViewSet", "PlanViewSet", "TargetViewSet"]
+__all__ = [
+    "CampaignViewSet",
+    "PlanTaskViewSet",
+    "PlanViewSet",
+    "PublicationViewSet",
+    "TargetViewSet",
+]

@@ -71,7 +71,10 @@ PLAN: dict[str, tuple[str, ...]] = {
     "campaigns.plantask": CRUD,
     "campaigns.target": CRUD,
 }
+# What is done for it.
 CAMPAIGN = "campaigns.campaign"
+PUBLICATION = "campaigns.publication"
+WORK: dict[str, tuple[str, ...]] = {CAMPAIGN: CRUD, PUBLICATION: (*CRUD, "confirm")}
 # What was taken from the library: read, never written.
 TAKEN: dict[str, tuple[str, ...]] = {
     "media_library.download": VIEW,
@@ -95,8 +98,7 @@ ROLES: tuple[Role, ...] = (
         models={
             **of_library("add", "change"),
             "media_library.topic": ("add",),
-            **viewing(PLAN),
-            CAMPAIGN: VIEW,
+            **viewing(PLAN, WORK),
         },
         images=("add", "choose"),
     ),
@@ -115,6 +117,7 @@ ROLES: tuple[Role, ...] = (
             "audiences.organisation": VIEW,
             **viewing(PLAN),
             CAMPAIGN: ("add", "change"),
+            PUBLICATION: ("add", "change"),
         },
         images=("add", "choose"),
     ),
@@ -144,6 +147,7 @@ ROLES: tuple[Role, ...] = (
             "audiences.targetgroup": ("add", "change"),
             **viewing(WAYS, PLAN),
             CAMPAIGN: ("add", "change"),
+            PUBLICATION: ("add", "change"),
             **TAKEN,
         },
         images=("add", "change", "choose"),
@@ -155,7 +159,7 @@ ROLES: tuple[Role, ...] = (
             **viewing(FIGURES, PLAN),
             **WAYS,
             **of_library(*VIEW),
-            CAMPAIGN: CRUD,
+            **WORK,
             **TAKEN,
         },
     ),
@@ -163,18 +167,21 @@ ROLES: tuple[Role, ...] = (
         name="Cán bộ số liệu",
         purpose=_("Nhập địa bàn, dân số, chỉ tiêu và các con số; không sửa bài."),
         models={
-            **viewing(WAYS),
+            **viewing(WAYS, WORK),
             **FIGURES,
             **PLAN,
             "audiences.targetgroup": VIEW,
-            CAMPAIGN: VIEW,
             **TAKEN,
         },
     ),
     Role(
         name="Lãnh đạo xem",
         purpose=_("Xem tài liệu, danh mục và số liệu; không sửa gì."),
-        models={**viewing(of_library(), WORDS, FIGURES, WAYS, PLAN, TAKEN, AUDIT), CAMPAIGN: VIEW},
+        models={
+            **viewing(of_library(), WORDS, FIGURES, WAYS, PLAN, TAKEN, AUDIT),
+            CAMPAIGN: VIEW,
+            PUBLICATION: VIEW,
+        },
     ),
     Role(
         name="Đối tác",
@@ -191,7 +198,7 @@ ROLES: tuple[Role, ...] = (
             **WAYS,
             **of_library(*CRUD, "publish", "lock", "unlock"),
             **PLAN,
-            CAMPAIGN: CRUD,
+            **WORK,
             "audiences.officerarea": CRUD,
             "portal.sitesettings": ("change",),
             **TAKEN,

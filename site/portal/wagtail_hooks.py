@@ -20,7 +20,13 @@ from audiences.viewsets import (
     TargetGroupViewSet,
     VenueCountViewSet,
 )
-from campaigns.viewsets import CampaignViewSet, PlanTaskViewSet, PlanViewSet, TargetViewSet
+from campaigns.viewsets import (
+    CampaignViewSet,
+    PlanTaskViewSet,
+    PlanViewSet,
+    PublicationViewSet,
+    TargetViewSet,
+)
 from media_library.toolkit_viewset import ToolkitViewSet
 from media_library.viewsets import MaterialViewSet, TopicViewSet
 
@@ -32,14 +38,15 @@ from .own_pages import HOOKS as OWN_PAGES_HOOKS
 from .publishing import HOOKS as PUBLISHING_HOOKS
 from .viewsets import HelplineViewSet
 
-# The officer's order of work: articles, materials, campaigns (publications and reach up to 500 as
-# their floors are built), reports, reference data; then what is needed now and then.
+# The officer's order of work: articles, materials, campaigns, publications (reach up to 500 as its
+# floor is built), reports, reference data; then what is needed now and then.
 MENU_ORDER = {
     "articles": 100,
     "import-article": 101,
     "materials": 200,
     "toolkits": 201,
     "campaigns": 300,
+    "publications": 310,
     "reports": 600,
     "images": 800,
     "documents": 810,
@@ -86,6 +93,7 @@ for name, home_function in ADMIN_HOME_HOOKS:
 register_snippet(MaterialViewSet)
 register_snippet(ToolkitViewSet)
 register_snippet(CampaignViewSet)
+register_snippet(PublicationViewSet)
 register_snippet(PlanGroup)
 register_snippet(VocabularyGroup)
 

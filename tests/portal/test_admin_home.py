@@ -101,18 +101,25 @@ def test_every_first_action_opens(client, roles, role):
         (
             "Quản trị nội dung",
             [
-                *("articles", "import-article", "materials", "toolkits", "campaigns", "reports"),
-                *("ke-hoach", "danh-muc", "images", "explorer", "settings", "help"),
+                *("articles", "import-article", "materials", "toolkits", "campaigns"),
+                *("publications", "reports", "ke-hoach", "danh-muc"),
+                *("images", "explorer", "settings", "help"),
             ],
         ),
         (
             "Người duyệt nội dung",
             ["articles", "materials", "toolkits", "reports", "explorer", "help"],
         ),
-        ("Cán bộ số liệu", ["campaigns", "reports", "ke-hoach", "danh-muc", "help"]),
+        (
+            "Cán bộ số liệu",
+            ["campaigns", "publications", "reports", "ke-hoach", "danh-muc", "help"],
+        ),
         (
             "Lãnh đạo xem",
-            ["materials", "toolkits", "campaigns", "reports", "ke-hoach", "danh-muc", "help"],
+            [
+                *("materials", "toolkits", "campaigns", "publications", "reports"),
+                *("ke-hoach", "danh-muc", "help"),
+            ],
         ),
     ],
 )

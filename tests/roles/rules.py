@@ -67,6 +67,8 @@ SNIPPET: dict[str, tuple[str, ...]] = {
     "lock": ("lock",),
     "unlock": ("unlock",),
     "parts": ANY,
+    # What became of a publication; the world's is planned, and the address takes its report.
+    "change": ("change",),
     # Files of a material.
     "files": ("change",),
     "file": ("change",),

@@ -27,6 +27,7 @@ from sample.factories import (
     PlaceFactory,
     PlaceSuccessionFactory,
     PopulationFactory,
+    PublicationFactory,
     ToolkitFactory,
     UserFactory,
     VenueCountFactory,
@@ -90,6 +91,7 @@ def secrets(portal: SimpleNamespace) -> SimpleNamespace:
         PopulationFactory(place=there, number=NUMBERS[0]),
         VenueCountFactory(place=there, count=NUMBERS[1]),
         CampaignFactory(title=SECRET, owner=stranger),
+        PublicationFactory(material=None, topic=SECRET, places=[there]),
         hand_in(MaterialFactory(title=SECRET, owner=stranger, draft=True), stranger),
         hand_in(ToolkitFactory(title=SECRET, owner=stranger, draft=True), stranger),
     ]

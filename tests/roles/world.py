@@ -25,6 +25,7 @@ from sample.factories import (
     MaterialFactory,
     MaterialFileFactory,
     PlaceFactory,
+    PublicationFactory,
     SectionPageFactory,
     ShareLinkFactory,
     ToolkitFactory,
@@ -91,9 +92,11 @@ def build(portal: SimpleNamespace) -> World:
     toolkit = ToolkitFactory(owner=owner)
     toolkit.save_revision(user=owner)
     campaign = CampaignFactory(owner=owner)
+    publication = PublicationFactory(owner=owner, places=[place])
     rows: dict[type[Model], Model] = {
         Place: place,
         type(campaign): campaign,
+        type(publication): publication,
         OfficerArea: area,
         type(material): material,
         type(toolkit): toolkit,
@@ -111,6 +114,7 @@ def build(portal: SimpleNamespace) -> World:
             **of_pages(article, handed_in, portal),
             **of_materials(material, owner),
             **in_review(ToolkitFactory(draft=True, owner=owner), owner),
+            publication.snippet_viewset.url_namespace: {"change": "da-lam"},
             toolkit.snippet_viewset.url_namespace: {
                 "link_pk": ShareLinkFactory(material=None, toolkit=toolkit).pk
             },

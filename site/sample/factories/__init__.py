@@ -48,6 +48,13 @@ from .pages import (
 )
 from .people import UserFactory
 from .places import PlaceFactory, PlaceSuccessionFactory
+from .publications import (
+    AttendanceFactory,
+    EvidenceFactory,
+    PublicationFactory,
+    PublicationPlaceFactory,
+    PublicationQuantityFactory,
+)
 from .registers import (
     CommunitySettingFactory,
     MembershipFactory,
@@ -61,6 +68,7 @@ from .vocabularies import TargetGroupFactory
 
 __all__ = [
     "ArticlePageFactory",
+    "AttendanceFactory",
     "BarePageFactory",
     "CampaignFactory",
     "CampaignMaterialFactory",
@@ -73,6 +81,7 @@ __all__ = [
     "ChannelUnitFactory",
     "CommunitySettingFactory",
     "DownloadFactory",
+    "EvidenceFactory",
     "FileVersionFactory",
     "HelplineFactory",
     "HomePageFactory",
@@ -91,6 +100,9 @@ __all__ = [
     "PlanTaskFactory",
     "PlannedOutputFactory",
     "PopulationFactory",
+    "PublicationFactory",
+    "PublicationPlaceFactory",
+    "PublicationQuantityFactory",
     "SafetyPageFactory",
     "SectionPageFactory",
     "ShareLinkFactory",

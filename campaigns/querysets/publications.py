@@ -1,0 +1,62 @@
+"""Listings of publications."""
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils import timezone
+
+from ..publication_states import DONE, OPEN, PublicationState
+
+if TYPE_CHECKING:
+    from ..models import Publication
+
+
+def midnight(day: date) -> datetime:
+    """When a day begins in Việt Nam."""
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    def between(self, first: date, last: date) -> "PublicationQuerySet":
+        """Those that start on these days in Việt Nam, both inclusive."""
+        until = midnight(last + timedelta(days=1))
+        return self.filter(starts_at__gte=midnight(first), starts_at__lt=until)
+
+    def confirmed(self) -> "PublicationQuerySet":
+        """What counts for the plan's targets."""
+        return self.filter(state=PublicationState.CONFIRMED)
+
+    def overdue(self, at: datetime | None = None) -> "PublicationQuerySet":
+        """Planned or sent, its hour is over, and nobody said what became of it."""
+        return self.filter(state__in=OPEN, starts_at__lt=at or timezone.now())
+
+    def likely_the_same(self, publication: "Publication") -> "PublicationQuerySet":
+        """Others with the same thing on the same outlet in the same hour, unless cancelled.
+
+        None for what has no outlet or no hour yet.
+        """
+        at = publication.starts_at
+        if publication.outlet_id is None or at is None:
+            return self.none()
+        near = timedelta(hours=1)
+        same = self.filter(
+            outlet=publication.outlet_id,
+            article=publication.article_id,
+            material=publication.material_id,
+            toolkit=publication.toolkit_id,
+            topic=publication.topic,
+            starts_at__gt=at - near,
+            starts_at__lt=at + near,
+        )
+        return same.exclude(state=PublicationState.CANCELLED).exclude(pk=publication.pk)
+
+    def done(self) -> "PublicationQuerySet":
+        """What went out, by somebody's word or with evidence."""
+        return self.filter(state__in=DONE)
+
+    def with_names(self) -> "PublicationQuerySet":
+        """With what a row shows, in the same query."""
+        return self.select_related(
+            "campaign", "article", "material", "toolkit", "channel", "outlet", "setting"
+        )

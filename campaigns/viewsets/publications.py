@@ -1,0 +1,194 @@
+"""Administration of publications."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
+from wagtail.admin.ui.menus import MenuItem
+from wagtail.admin.ui.tables import Column
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.snippets import CreateView, IndexView
+
+from audiences.area_views import AreaBoundViewSetMixin
+from audiences.viewsets.columns import MomentColumn
+from audiences.viewsets.finding import QuickIndexMixin, RegisterChooserViewSet
+from audiences.viewsets.registers import ReadableViewSet, UnitFilter
+from media_library.viewsets import OwnedByMaker
+
+from ..forms import PublicationForm
+from ..models import Campaign, Publication
+from ..publication_actions import PlanPublication
+from ..views.changes import NAMESPACE, ChangeView, open_changes
+
+
+def own_campaigns(request: HttpRequest | None) -> QuerySet[Campaign]:
+    """The campaigns that whoever asks may see; names of others are no choice of theirs."""
+    if request is None:
+        return Campaign.objects.none()
+    policy = policy_registry.get_by_type(Campaign)
+    campaigns: QuerySet[Campaign] = policy.instances_user_has_any_permission_for(
+        request.user, {"view", "change"}
+    )
+    return campaigns
+
+
+class PublicationFilterSet(WagtailFilterSet):
+    unit = UnitFilter("places")
+    campaign = django_filters.ModelChoiceFilter(label=_("Chiến dịch"), queryset=own_campaigns)
+
+    class Meta:
+        model = Publication
+        fields = ["state", "channel", "campaign"]
+
+
+class PublicationIndexView(QuickIndexMixin, IndexView):
+    """The list of publications; a row's menu offers what its state allows."""
+
+    def get_list_more_buttons(self, instance: Publication) -> list[Any]:
+        buttons = super().get_list_more_buttons(instance)
+        if not self.user_has_permission("change"):
+            return buttons
+        for priority, (name, change) in enumerate(open_changes(instance).items(), 11):
+            if name.endswith("xac-nhan") and not self.user_has_permission("confirm"):
+                continue
+            address = reverse(f"{NAMESPACE}:change", args=[instance.pk, name])
+            item = MenuItem(change.label, url=address, icon_name=change.icon, priority=priority)
+            buttons.append(item)
+        return buttons
+
+
+class PublicationCreateView(OwnedByMaker, CreateView):
+    """What is given its hour at once is planned; the rest waits among the unplanned."""
+
+    @transaction.atomic
+    def save_instance(self) -> Publication:
+        publication: Publication = super().save_instance()
+        if publication.starts_at is not None:
+            PlanPublication(publication, user=self.request.user).execute()
+        return publication
+
+
+class PublicationViewSet(AreaBoundViewSetMixin, ReadableViewSet):
+    """An officer of a district or commune sees what is for their area, whoever planned it."""
+
+    model = Publication
+    place_lookups = ("held_in__place", "outlet__place", "owner__areas__place")
+    base_url_path = "lan-truyen-thong"
+    icon = "date"
+    menu_label = _("Lần truyền thông")
+    menu_name = "publications"
+    add_to_admin_menu = True
+    chooser_viewset_class = RegisterChooserViewSet
+    index_view_class = PublicationIndexView
+    add_view_class = PublicationCreateView
+    copy_view_enabled = False
+    list_display = [
+        "what_name",
+        Column("outlet_name", label=_("Điểm phát")),
+        Column("channel", label=_("Kênh")),
+        MomentColumn("starts_at", label=_("Ngày, giờ"), sort_key="starts_at"),
+        Column("get_state_display", label=_("Tình trạng"), sort_key="state"),
+    ]
+    filterset_class = PublicationFilterSet
+    list_export = ["what_name", "outlet_name", "channel", "starts_at", "get_state_display"]
+    export_headings = {
+        "what_name": _("Nội dung"),
+        "outlet_name": _("Điểm phát"),
+        "get_state_display": _("Tình trạng"),
+    }
+    export_filename = "lan-truyen-thong"
+    shown = {
+        "what_name": _("Nội dung"),
+        "quantities": _("Số lượng"),
+        "attendance": _("Người dự"),
+        "evidence": _("Minh chứng"),
+        "changes": _("Đã qua các bước"),
+        "state": _("Tình trạng"),
+    }
+    inspect_view_fields = [
+        "what_name",
+        "campaign",
+        "channel",
+        "outlet",
+        "setting",
+        "places",
+        "target_groups",
+        "starts_at",
+        "minutes",
+        "quantities",
+        "attendance",
+        "evidence",
+        "state",
+        "changes",
+        "note",
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("material"),
+                    PageChooserPanel("article", "portal.ArticlePage"),
+                    FieldPanel("toolkit"),
+                    FieldPanel("topic"),
+                    FieldPanel("campaign"),
+                    FieldPanel("note"),
+                ],
+                heading=_("Nội dung"),
+            ),
+            ObjectList(
+                [
+                    FieldPanel("outlet"),
+                    FieldPanel("channel"),
+                    FieldPanel("setting"),
+                    MultipleChooserPanel(
+                        "held_in",
+                        chooser_field_name="place",
+                        heading=_("Địa bàn"),
+                        label=_("địa bàn"),
+                        help_text=_("Để trống: lấy địa bàn của điểm phát."),
+                    ),
+                    FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple),
+                ],
+                heading=_("Ở đâu, cho ai"),
+            ),
+            ObjectList(
+                [
+                    FieldRowPanel([FieldPanel("starts_at"), FieldPanel("minutes")]),
+                    InlinePanel("quantities", heading=_("Số lượng"), label=_("số lượng")),
+                    InlinePanel(
+                        "attendance",
+                        heading=_("Người dự, với buổi nói chuyện"),
+                        label=_("dòng"),
+                        help_text=_("Chỉ ghi số người; không ghi tên ai."),
+                    ),
+                    InlinePanel(
+                        "evidence",
+                        heading=_("Minh chứng"),
+                        label=_("minh chứng"),
+                        help_text=_("Ảnh không lộ mặt người dự, nhất là trẻ em."),
+                    ),
+                ],
+                heading=_("Khi nào, bao nhiêu, minh chứng"),
+            ),
+        ],
+        base_form_class=PublicationForm,
+    )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        change = self.construct_view(ChangeView)
+        return [*super().get_urlpatterns(), path("<int:pk>/<slug:change>/", change, name="change")]

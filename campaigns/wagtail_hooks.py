@@ -1,0 +1,23 @@
+"""What this floor registers with Wagtail: the words of its log."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+from media_library.log_words import formatter
+
+ACTIONS = {
+    "campaigns.plan_publication": (_("Xếp lịch"), _("Đã xếp lịch.")),
+    "campaigns.send_publication": (_("Đã gửi nơi đăng, phát"), _("Đã gửi nơi đăng, phát.")),
+    "campaigns.report_published": (_("Đã làm xong"), _("Đã báo là làm xong.")),
+    "campaigns.confirm_publication": (_("Xác nhận"), _("Đã xác nhận.")),
+    "campaigns.retract_confirmation": (_("Thu lại xác nhận"), _("Đã thu lại xác nhận.")),
+    "campaigns.mark_missed": (_("Không làm được"), _("Đã ghi là không làm được.")),
+    "campaigns.cancel_publication": (_("Hủy"), _("Đã hủy.")),
+}
+
+
+@hooks.register("register_log_actions")
+def register_publication_actions(actions: LogActionRegistry) -> None:
+    for name, (label, sentence) in ACTIONS.items():
+        actions.register_action(name)(formatter(label, sentence))
