@@ -1,10 +1,13 @@
 """The page of one row of a register: each value as an officer writes it."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Manager, Model
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -34,6 +37,8 @@ class RegisterInspectView(InspectView):
         rows = getattr(self.object, field_name, None)
         if isinstance(rows, Manager):
             return listed(rows.all())
+        if isinstance(rows, datetime):
+            return date_format(timezone.localtime(rows), "DATETIME_FORMAT")
         return NOTHING if value in (None, "") else in_words(value, field_name)
 
 

@@ -1,5 +1,6 @@
 """Administration of publications."""
 
+from collections.abc import Callable
 from typing import Any
 
 import django_filters
@@ -8,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import (
@@ -21,19 +23,21 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import CreateView, IndexView
 
 from audiences.area_views import AreaBoundViewSetMixin
 from audiences.viewsets.columns import MomentColumn
 from audiences.viewsets.finding import QuickIndexMixin, RegisterChooserViewSet
+from audiences.viewsets.inspecting import RegisterInspectView
 from audiences.viewsets.registers import ReadableViewSet, UnitFilter
 from media_library.viewsets import OwnedByMaker
 
 from ..forms import PublicationForm
 from ..models import Campaign, Publication
-from ..publication_actions import PlanPublication
-from ..views.changes import NAMESPACE, ChangeView, open_changes
+from ..publication_actions import ConfirmPublication, PlanPublication, RetractConfirmation
+from ..views.changes import NAMESPACE, Change, ChangeView, open_changes
 
 
 def own_campaigns(request: HttpRequest | None) -> QuerySet[Campaign]:
@@ -56,20 +60,41 @@ class PublicationFilterSet(WagtailFilterSet):
         fields = ["state", "channel", "campaign"]
 
 
+def changes_for(publication: Publication, has_right: Callable[[str], bool]) -> dict[str, Change]:
+    """Address → the changes that its state allows to whoever has these rights."""
+    rights = {True: has_right("confirm"), False: has_right("change")}
+    return {
+        reverse(f"{NAMESPACE}:change", args=[publication.pk, name]): change
+        for name, change in open_changes(publication).items()
+        if rights[issubclass(change.action, ConfirmPublication | RetractConfirmation)]
+    }
+
+
 class PublicationIndexView(QuickIndexMixin, IndexView):
     """The list of publications; a row's menu offers what its state allows."""
 
     def get_list_more_buttons(self, instance: Publication) -> list[Any]:
         buttons = super().get_list_more_buttons(instance)
-        if not self.user_has_permission("change"):
-            return buttons
-        for priority, (name, change) in enumerate(open_changes(instance).items(), 11):
-            if name.endswith("xac-nhan") and not self.user_has_permission("confirm"):
-                continue
-            address = reverse(f"{NAMESPACE}:change", args=[instance.pk, name])
+        offered = changes_for(instance, self.user_has_permission)
+        for priority, (address, change) in enumerate(offered.items(), 11):
             item = MenuItem(change.label, url=address, icon_name=change.icon, priority=priority)
             buttons.append(item)
         return buttons
+
+
+class PublicationInspectView(RegisterInspectView):
+    """One publication, and what can be said of it next."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        offered = changes_for(self.object, self.user_has_permission)
+        return [
+            *super().header_more_buttons,
+            *(
+                Button(change.label, url=address, icon_name=change.icon, priority=priority)
+                for priority, (address, change) in enumerate(offered.items(), 11)
+            ),
+        ]
 
 
 class PublicationCreateView(OwnedByMaker, CreateView):
@@ -95,6 +120,7 @@ class PublicationViewSet(AreaBoundViewSetMixin, ReadableViewSet):
     add_to_admin_menu = True
     chooser_viewset_class = RegisterChooserViewSet
     index_view_class = PublicationIndexView
+    inspect_view_class = PublicationInspectView
     add_view_class = PublicationCreateView
     copy_view_enabled = False
     list_display = [

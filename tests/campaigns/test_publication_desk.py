@@ -139,6 +139,9 @@ def test_officer_reports_and_confirms(desk: Client) -> None:
     assert Publication.objects.get().state == PublicationState.CONFIRMED
     page = desk.get(address("inspect", publication.pk)).content.decode()
     assert "Đã làm, chưa xác nhận → Đã xác nhận" in page
+    assert "17:00, 07/07/2025" in page
+    assert address("change", publication.pk, "thu-xac-nhan") in page
+    assert report not in page
 
 
 def test_reason_is_asked_for_and_kept(desk: Client) -> None:
