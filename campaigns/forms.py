@@ -4,17 +4,41 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateTimeInput
+from wagtail.permissions import policy_registry
+from wagtail.snippets.widgets import AdminSnippetChooser
 
-from .models import PublicationPlace
+from audiences.areas import areas_of
+from audiences.models import Channel, Outlet, Place
+from audiences.viewsets.registers import (
+    UnitChoiceField,
+    keys_of,
+    units_above_communes,
+    units_of,
+)
+from media_library.models import Material
+
+from .models import Campaign, PublicationPlace
 from .models.publications import ONE_THING, WHAT
+from .planning import MOST, PlanOnOutlets, Repeat, moments
 from .publication_actions import ClosedMaterialError, refuse_closed
 from .publication_states import OPEN
 
+NO_OUTLETS = _("Trong đơn vị này bạn không có điểm phát nào của kênh đã chọn.")
 NO_WAY = _("Hãy chọn điểm phát, hoặc chọn kênh nếu không do điểm phát nào tổ chức.")
+
+
+def own(model: type[Campaign], user: Any) -> QuerySet[Campaign]:
+    """The rows that this officer may see; names of others are no choice of theirs."""
+    policy = policy_registry.get_by_type(model)
+    rows: QuerySet[Campaign] = policy.instances_user_has_any_permission_for(
+        user, {"view", "change"}
+    )
+    return rows
 
 
 class PublicationForm(WagtailAdminModelForm):
@@ -82,3 +106,66 @@ class ChangeForm(forms.Form):
 
     def add_refusal(self, error: ValidationError) -> None:
         self.add_error(None, error)
+
+
+class PlanOnOutletsForm(forms.Form):
+    """One material on the outlets of one channel in one unit, once or again and again."""
+
+    material = forms.ModelChoiceField(
+        label=_("Tài liệu"), queryset=Material.objects.none(), widget=AdminSnippetChooser(Material)
+    )
+    campaign = forms.ModelChoiceField(
+        label=_("Chiến dịch"), queryset=Campaign.objects.none(), required=False
+    )
+    channel = forms.ModelChoiceField(label=_("Kênh"), queryset=Channel.objects.all())
+    unit = UnitChoiceField(label=_("Mọi điểm phát thuộc"), queryset=Place.objects.none())
+    starts_at = forms.DateTimeField(label=_("Lần đầu vào"), widget=AdminDateTimeInput)
+    repeat = forms.ChoiceField(label=_("Lặp lại"), choices=Repeat.choices, initial=Repeat.ONCE)
+    times = forms.IntegerField(
+        label=_("Tất cả mấy lần"),
+        min_value=1,
+        max_value=52,
+        initial=1,
+        help_text=_("Tính cả lần đầu."),
+    )
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["material"].queryset = Material.objects.filter(live=True)  # type: ignore[attr-defined]
+        self.fields["campaign"].queryset = own(Campaign, user)  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units_above_communes()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.errors:
+            return cleaned
+        self.outlets = self.found(cleaned["channel"], cleaned["unit"])
+        self.moments = moments(cleaned["starts_at"], cleaned["repeat"], cleaned["times"])
+        if not self.outlets:
+            self.add_error("unit", NO_OUTLETS)
+        if len(self.outlets) * len(self.moments) > MOST:
+            self.add_error("times", _("Quá nhiều: mỗi lượt xếp nhiều nhất 1.000 lần truyền thông."))
+        for moment in self.moments:
+            try:
+                refuse_closed(cleaned["material"], moment.date())
+            except ClosedMaterialError as error:
+                self.add_error("material", error)
+                break
+        return cleaned
+
+    def found(self, channel: Channel, unit: Place) -> list[Outlet]:
+        """The outlets at work in the unit and within the officer's own area."""
+        units = keys_of(unit) or units_of(unit)
+        at_work = Outlet.objects.with_names().filter(is_active=True, channel=channel)
+        within = areas_of(self.user).filter(at_work.filter(place__in=units), "place")
+        return list(within.order_by("place__code", "name"))
+
+    def plan(self) -> PlanOnOutlets:
+        return PlanOnOutlets(
+            outlets=self.outlets,
+            moments=self.moments,
+            material=self.cleaned_data["material"],
+            user=self.user,
+            campaign=self.cleaned_data["campaign"],
+        )

@@ -24,7 +24,6 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
-from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import CreateView, IndexView
 
 from audiences.area_views import AreaBoundViewSetMixin
@@ -34,21 +33,15 @@ from audiences.viewsets.inspecting import RegisterInspectView
 from audiences.viewsets.registers import ReadableViewSet, UnitFilter
 from media_library.viewsets import OwnedByMaker
 
-from ..forms import PublicationForm
+from ..forms import PublicationForm, own
 from ..models import Campaign, Publication
 from ..publication_actions import ConfirmPublication, PlanPublication, RetractConfirmation
 from ..views.changes import NAMESPACE, Change, ChangeView, open_changes
+from ..views.planning import PlanManyView
 
 
 def own_campaigns(request: HttpRequest | None) -> QuerySet[Campaign]:
-    """The campaigns that whoever asks may see; names of others are no choice of theirs."""
-    if request is None:
-        return Campaign.objects.none()
-    policy = policy_registry.get_by_type(Campaign)
-    campaigns: QuerySet[Campaign] = policy.instances_user_has_any_permission_for(
-        request.user, {"view", "change"}
-    )
-    return campaigns
+    return own(Campaign, request.user) if request is not None else Campaign.objects.none()
 
 
 class PublicationFilterSet(WagtailFilterSet):
@@ -72,6 +65,15 @@ def changes_for(publication: Publication, has_right: Callable[[str], bool]) -> d
 
 class PublicationIndexView(QuickIndexMixin, IndexView):
     """The list of publications; a row's menu offers what its state allows."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons = super().header_more_buttons
+        if self.user_has_permission("add"):
+            address = reverse(f"{NAMESPACE}:plan_many")
+            label = _("Xếp cho nhiều điểm phát")
+            buttons.append(Button(label, url=address, icon_name="calendar-alt", priority=5))
+        return buttons
 
     def get_list_more_buttons(self, instance: Publication) -> list[Any]:
         buttons = super().get_list_more_buttons(instance)
@@ -216,5 +218,14 @@ class PublicationViewSet(AreaBoundViewSetMixin, ReadableViewSet):
     )
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        change = self.construct_view(ChangeView)
-        return [*super().get_urlpatterns(), path("<int:pk>/<slug:change>/", change, name="change")]
+        many, change = self.construct_view(PlanManyView), self.construct_view(ChangeView)
+        return [
+            path("xep-nhieu/", many, name="plan_many"),
+            *super().get_urlpatterns(),
+            path("<int:pk>/<slug:change>/", change, name="change"),
+        ]
+
+    @cached_property
+    def menu_url(self) -> str:
+        """The list: Wagtail takes the first pattern, which here is another."""
+        return reverse(self.get_url_name("list"))

@@ -69,6 +69,7 @@ SNIPPET: dict[str, tuple[str, ...]] = {
     "parts": ANY,
     # What became of a publication; the world's is planned, and the address takes its report.
     "change": ("change",),
+    "plan_many": ("add",),
     # Files of a material.
     "files": ("change",),
     "file": ("change",),
