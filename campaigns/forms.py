@@ -12,14 +12,9 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.permissions import policy_registry
 from wagtail.snippets.widgets import AdminSnippetChooser
 
-from audiences.areas import areas_of
+from audiences.areas import areas_of, scope_of
 from audiences.models import Channel, Outlet, Place
-from audiences.viewsets.registers import (
-    UnitChoiceField,
-    keys_of,
-    units_above_communes,
-    units_of,
-)
+from audiences.viewsets.registers import UnitChoiceField, units_above_communes
 from media_library.models import Material
 
 from .models import Campaign, PublicationPlace
@@ -155,11 +150,13 @@ class PlanOnOutletsForm(forms.Form):
         return cleaned
 
     def found(self, channel: Channel, unit: Place) -> list[Outlet]:
-        """The outlets at work in the unit and within the officer's own area."""
-        units = keys_of(unit) or units_of(unit)
+        """The outlets at work in the unit and within the officer's own area.
+
+        An outlet that still stands under a unit's predecessor is the unit's.
+        """
         at_work = Outlet.objects.with_names().filter(is_active=True, channel=channel)
-        within = areas_of(self.user).filter(at_work.filter(place__in=units), "place")
-        return list(within.order_by("place__code", "name"))
+        there = scope_of([unit.pk], limited=True).filter(at_work, "place")
+        return list(areas_of(self.user).filter(there, "place").order_by("place__code", "name"))
 
     def plan(self) -> PlanOnOutlets:
         return PlanOnOutlets(

@@ -21,6 +21,7 @@ from sample.factories import (
     MaterialFactory,
     OutletFactory,
     PlaceFactory,
+    PlaceSuccessionFactory,
     PublicationFactory,
     TargetGroupFactory,
     UserFactory,
@@ -133,6 +134,13 @@ def test_what_is_wrong_is_said_and_nothing_is_planned(
 def test_unit_without_such_an_outlet_is_said(desk: Client, district: dict[str, Any]) -> None:
     form = form_of(district, unit=PlaceFactory(district=True).pk)
     assert "không có điểm phát nào" in desk.post(reverse(ADDRESS), form).content.decode()
+
+
+def test_outlets_of_a_units_predecessor_are_its_own(desk: Client, district: dict[str, Any]) -> None:
+    successor = PlaceFactory(district=True, name="A Lưới")
+    PlaceSuccessionFactory(predecessor=district["unit"], successor=successor)
+    desk.post(reverse(ADDRESS), form_of(district, unit=successor.pk) | {"do": "1"})
+    assert Publication.objects.count() == 12
 
 
 def test_closed_material_is_refused_whole(desk: Client, district: dict[str, Any]) -> None:
