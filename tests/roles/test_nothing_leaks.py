@@ -37,6 +37,8 @@ from tests.roles.rules import AUDITORS, SYSTEM, is_posted, rule_for
 from tests.roles.test_every_address import answer, refused
 from tests.roles.world import LOCAL, World, build, hand_in
 
+pytestmark = pytest.mark.once
+
 ROLES_OF_A_COMMUNE = (LOCAL, "Người viết", "Cán bộ kênh", "Cán bộ số liệu")
 SECRET = "Quạnh Hiu"
 NUMBERS = (90817263, 71625344)

@@ -218,6 +218,7 @@ def test_venue_is_not_smuggled_in_by_a_file():
     assert VenueCount.objects.get().note == ""
 
 
+@pytest.mark.once
 def test_a_hundred_thousand_populations_go_in_with_few_queries(
     known, django_assert_max_num_queries
 ):
