@@ -31,6 +31,8 @@ WRITE, IMPORT, ADD_MATERIAL, LOOK = (
     "Xem trang công khai",
 )
 
+PUBLICATION = "Thêm lần truyền thông"
+
 
 @pytest.fixture
 def roles(portal):
@@ -57,17 +59,18 @@ def offered(page: BeautifulSoup) -> dict[str, str]:
     ("role", "labels"),
     [
         ("Người viết", [WRITE, IMPORT, ADD_MATERIAL, LOOK]),
-        ("Người xuất bản", [WRITE, IMPORT, ADD_MATERIAL, LOOK]),
-        ("Quản trị nội dung", [WRITE, IMPORT, ADD_MATERIAL, "Xem nhật ký", LOOK]),
+        ("Người xuất bản", [WRITE, IMPORT, ADD_MATERIAL, PUBLICATION, LOOK]),
+        ("Quản trị nội dung", [WRITE, IMPORT, ADD_MATERIAL, PUBLICATION, "Xem nhật ký", LOOK]),
         ("Người duyệt nội dung", ["Tìm bài viết", "Xem tài liệu", LOOK]),
         ("Cán bộ số liệu", ["Nhập địa bàn từ tệp", "Nhập dân số từ tệp", LOOK]),
         (
             "Cán bộ kênh",
             [
+                PUBLICATION,
+                "Xếp cho nhiều điểm phát",
                 "Đầu mối phát hành",
                 "Đơn vị phối hợp",
                 "Kênh truyền thông",
-                "Xem tài liệu",
                 LOOK,
             ],
         ),

@@ -12,9 +12,16 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page, Revision
 
+from audiences.models import OfficerArea
 from portal.admin_home import queries
 from portal.models import ArticlePage
-from sample.factories import ArticlePageFactory, MaterialFactory, UserFactory
+from sample.factories import (
+    ArticlePageFactory,
+    MaterialFactory,
+    PlaceFactory,
+    PublicationFactory,
+    UserFactory,
+)
 
 AUTHOR, REVIEWER = "Người viết", "Người duyệt nội dung"
 NOON = datetime(2026, 5, 12, 5, tzinfo=UTC)  # noon of a Tuesday in Việt Nam
@@ -227,3 +234,24 @@ def test_the_home_keeps_its_query_budget(
     panels(client, user)
     with django_assert_max_num_queries(25):
         client.get(reverse("wagtailadmin_home"))
+
+
+def test_what_nobody_reported_is_named_to_whoever_keeps_the_place(
+    roles: None, client: Client
+) -> None:
+    place = PlaceFactory()
+    here, there = (UserFactory(role="Cán bộ địa bàn") for _ in range(2))
+    OfficerArea.objects.create(user=here, place=place)
+    OfficerArea.objects.create(user=there, place=PlaceFactory())
+    overdue = PublicationFactory(places=[place])
+    PublicationFactory(places=[place], confirmed=True)
+    client.force_login(here)
+    home = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "Đã qua giờ, chưa ai báo" in home
+    assert str(overdue) in home
+    assert queries.overdue_of(here)[0].url in home
+    assert len(queries.overdue_of(here)) == 1
+    client.force_login(there)
+    assert "Đã qua giờ" not in client.get(reverse("wagtailadmin_home")).content.decode()
+    client.force_login(UserFactory(role="Lãnh đạo xem"))
+    assert "Đã qua giờ" not in client.get(reverse("wagtailadmin_home")).content.decode()

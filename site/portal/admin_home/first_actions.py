@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from audiences.models import Channel, Organisation, Outlet, Place, Population
+from campaigns.models import Publication
 from media_library.models import Material
 
 from ..article_import.actions import Officer, may_import
@@ -78,6 +79,20 @@ FIRST_ACTIONS = (
         "plus-inverse",
         lambda: list_url(Material, "add"),
         may_add_material,
+    ),
+    FirstAction(
+        _("Thêm lần truyền thông"),
+        _("Một tờ rơi, bài phát hay buổi nói chuyện: ở đâu, lúc nào."),
+        "date",
+        lambda: list_url(Publication, "add"),
+        lambda user: may(user, "add", Publication),
+    ),
+    FirstAction(
+        _("Xếp cho nhiều điểm phát"),
+        _("Cả một huyện, một lần hoặc hằng tuần."),
+        "calendar-alt",
+        lambda: list_url(Publication, "plan_many"),
+        no_writer(lambda user: may(user, "add", Publication)),
     ),
     FirstAction(
         _("Tìm bài viết"),

@@ -5,11 +5,14 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, WorkflowState
+from wagtail.permissions import policy_registry
 
+from campaigns.models import Publication
 from media_library.models import Material, Toolkit
 
 from ..review.queries import LIMIT, edit_url, own
@@ -111,3 +114,24 @@ def opening(days: int, *, editable: bool) -> list[GoingOut]:
 def end_of_day(days: int) -> datetime:
     day = timezone.localdate() + timedelta(days=days + 1)
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """A publication whose hour is over and of which nobody said what became."""
+
+    title: str
+    url: str
+    at: datetime
+
+
+def overdue_of(user: Any, *, limit: int = LIMIT) -> list[Overdue]:
+    """In the area of `user`, whoever planned it; the longest overdue first."""
+    policy = policy_registry.get_by_type(Publication)
+    within = policy.instances_user_has_any_permission_for(user, {"change"})
+    found = within.overdue().with_names().order_by("starts_at")[:limit]
+    view = Publication.snippet_viewset.get_url_name("inspect")
+    return [
+        Overdue(title=str(each), url=reverse(view, args=[each.pk]), at=each.starts_at)
+        for each in found
+    ]

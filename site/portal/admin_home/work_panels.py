@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import AbstractGroupApprovalTask, Page
 
+from campaigns.models import Publication
 from media_library.models import Material
 
 from ..article_import.actions import Officer
 from ..review.queries import returned_to, unfinished_of, waiting_for
-from .queries import going_out, handed_in_by
+from .queries import going_out, handed_in_by, overdue_of
 from .rights import (
     may,
     may_add_material,
@@ -97,6 +98,20 @@ class WaitingPanel(WorkPanel):
         return decides(self.user) or (is_superuser and bool(self.found))
 
 
+class OverduePanel(WorkPanel):
+    name = "overdue"
+    order = 85
+    heading = _("Đã qua giờ, chưa ai báo")
+    icon = "date"
+    empty = ""
+
+    def rows(self) -> Sequence[Any]:
+        return overdue_of(self.user)
+
+    def is_shown(self) -> bool:
+        return may(self.user, "change", Publication) and bool(self.found)
+
+
 class HandedInPanel(WorkPanel):
     name = "handed_in"
     order = 130
@@ -151,7 +166,14 @@ class GoingOutPanel(WorkPanel):
         return may_edit_articles(self.user) or may_see_materials(self.user)
 
 
-PANELS = (ReturnedPanel, WaitingPanel, HandedInPanel, UnfinishedPanel, GoingOutPanel)
+PANELS = (
+    ReturnedPanel,
+    OverduePanel,
+    WaitingPanel,
+    HandedInPanel,
+    UnfinishedPanel,
+    GoingOutPanel,
+)
 
 
 def decides(user: Any) -> bool:
