@@ -5,6 +5,9 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -23,8 +26,10 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CopyView, CreateView
 
 from audiences.area_views import AreaBoundViewSetMixin
+from audiences.models.figures import grouped
 from audiences.viewsets.columns import DayColumn
 from audiences.viewsets.finding import RegisterChooserViewSet
+from audiences.viewsets.inspecting import NOTHING, RegisterInspectView
 from audiences.viewsets.registers import ReadableViewSet
 from audiences.viewsets.users import UserByEmailField
 from media_library.viewsets import OwnedByMaker
@@ -32,6 +37,7 @@ from vietnamese.slugs import VietnameseSlugInput
 
 from ..enums import CampaignState
 from ..models import Campaign, CampaignMember
+from ..progress import OutputProgress, progress_of
 
 
 class MemberForm(WagtailAdminModelForm):
@@ -78,6 +84,31 @@ class CampaignCopyView(OwnedByMaker, CopyView):
     pass
 
 
+class CampaignInspectView(RegisterInspectView):
+    """A campaign, with what came of each planned output."""
+
+    def get_planned_outputs_display_value(self) -> SafeString | str:
+        lines = [(in_words_of(each),) for each in progress_of(self.object)]
+        if not lines:
+            return NOTHING
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", lines))
+
+
+def in_words_of(progress: OutputProgress) -> str:
+    """ "Truyền thanh cơ sở: dự kiến 480 lần phát; đã xác nhận 140; đã báo 160"."""
+    planned = progress.planned
+    sentence = gettext(
+        "%(channel)s: dự kiến %(planned)s %(unit)s; đã xác nhận %(confirmed)s; đã báo %(reported)s"
+    )
+    return sentence % {
+        "channel": planned.channel,
+        "planned": grouped(planned.quantity),
+        "unit": planned.unit,
+        "confirmed": grouped(progress.confirmed),
+        "reported": grouped(progress.reported),
+    }
+
+
 class CampaignViewSet(AreaBoundViewSetMixin, ReadableViewSet):
     """An officer of a district or commune works on what their own unit has made."""
 
@@ -89,6 +120,7 @@ class CampaignViewSet(AreaBoundViewSetMixin, ReadableViewSet):
     menu_name = "campaigns"
     add_to_admin_menu = True
     chooser_viewset_class = RegisterChooserViewSet
+    inspect_view_class = CampaignInspectView
     add_view_class = CampaignCreateView
     copy_view_class = CampaignCopyView
     list_display = [
