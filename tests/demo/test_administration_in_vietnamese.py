@@ -37,7 +37,8 @@ PREFIX = f"/{settings.ADMINISTRATION_PREFIX}/"
 # Answers to scripts; a page of Wagtail's for developers; leaving; a reader's page in a frame.
 NO_SCREEN = re.compile(r"/(api|sprite|jsi18n|failwhale|logout|chosen|view|view_draft|bulk)/")
 SAID = ("title", "aria-label", "placeholder", "alt")
-CODE = re.compile(r"\w+\.\w+")  # a model's, a file's
+# A model's or a file's name; a line of the log, whose sum may hold "add" between two numbers.
+CODE = re.compile(r"\w+\.\w+|\b[0-9a-f]{64}\b")
 # Keys of the keyboard; the names of formats and of the program.
 NAMES = frozenset({"alt", "ctrl", "esc", "shift", "csv", "pdf", "url", "wagtail", "xlsx"})
 PYTHON = frozenset({"true", "false", "none", "object", "objects"})
