@@ -27,7 +27,7 @@ def test_reported_and_confirmed_are_told_apart(django_assert_num_queries: Any) -
     campaign = CampaignFactory()
     part = CampaignFactory(parent=campaign)
     unit, other = ChannelUnitFactory(), ChannelUnitFactory()
-    PlannedOutputFactory(campaign=campaign, unit=unit, quantity=480)
+    PlannedOutputFactory(campaign=campaign, unit=unit, quantity=480, sort_order=0)
     PlannedOutputFactory(campaign=campaign, unit=other, quantity=12, sort_order=1)
     done(campaign, unit, 10)
     done(part, unit, 5)
