@@ -116,6 +116,9 @@ class Attendance(Orderable):
         return f"{self.target_group}: {self.people}"
 
 
+NOWHERE = _("Hãy ghi địa chỉ, hoặc giấy tờ đang ở đâu.")
+
+
 def evidence_path(evidence: "Evidence", filename: str) -> str:
     """Where a file of evidence lies in private storage; its name there tells nothing."""
     suffix = filename.rpartition(".")[2].lower()[:5]
@@ -123,14 +126,20 @@ def evidence_path(evidence: "Evidence", filename: str) -> str:
 
 
 class Evidence(models.Model):
-    """What shows that it went out: a photo, a log, a recording, a link. Never changed later."""
+    """What shows that it went out: a photo, a log, a recording, a link, or where the paper lies.
+
+    The administration takes no files yet: what is taken in has to be inspected and handed out.
+    """
 
     publication = ParentalKey(Publication, on_delete=models.CASCADE, related_name="evidence")
     kind = models.CharField(_("loại"), max_length=12, choices=EvidenceKind.choices)
     file = models.FileField(_("tệp"), upload_to=evidence_path, max_length=200, blank=True)
     url = models.URLField(_("địa chỉ"), blank=True, help_text=_("Bài đăng, trang, bản ghi."))
     note = models.CharField(
-        _("ghi chú"), max_length=200, blank=True, help_text=_("Ví dụ: sổ phát sóng trang 12.")
+        _("giấy tờ ở đâu"),
+        max_length=200,
+        blank=True,
+        help_text=_("Ví dụ: sổ phát sóng của đài, trang 12."),
     )
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(
@@ -149,14 +158,20 @@ class Evidence(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(file="", url=""),
-                name="evidence_is_a_file_or_a_link",
-                violation_error_message=_("Hãy thêm một tệp hoặc một địa chỉ."),
+                condition=~Q(file="", url="", note=""),
+                name="evidence_is_somewhere",
+                violation_error_message=NOWHERE,
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.url or self.note}".strip()
+
+    def clean(self) -> None:
+        """A form without the file does not ask the constraint, which names it."""
+        super().clean()
+        if not (self.file or self.url or self.note):
+            raise ValidationError({"url": NOWHERE})
 
 
 class PublicationChange(models.Model):

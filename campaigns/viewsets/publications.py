@@ -209,6 +209,7 @@ class PublicationViewSet(AreaBoundViewSetMixin, ReadableViewSet):
                         heading=_("Minh chứng"),
                         label=_("minh chứng"),
                         help_text=_("Ảnh không lộ mặt người dự, nhất là trẻ em."),
+                        panels=[FieldPanel("kind"), FieldPanel("url"), FieldPanel("note")],
                     ),
                 ],
                 heading=_("Khi nào, bao nhiêu, minh chứng"),

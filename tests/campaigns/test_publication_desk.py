@@ -144,6 +144,25 @@ def test_officer_reports_and_confirms(desk: Client) -> None:
     assert report not in page
 
 
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        ({"kind": "log", "url": "", "note": "Sổ phát sóng, trang 12"}, ""),
+        ({"kind": "link", "url": "https://lantoa.example/bai/", "note": ""}, ""),
+        ({"kind": "log", "url": "", "note": ""}, "giấy tờ đang ở đâu"),
+    ],
+)
+def test_evidence_is_a_link_or_where_the_paper_lies(
+    desk: Client, evidence: dict[str, str], said: str
+) -> None:
+    form = form_of(topic="Chuyện", channel=ChannelFactory().pk, evidence=inline_formset([evidence]))
+    page = desk.post(address("add"), form)
+    assert Publication.objects.exists() is not bool(said)
+    assert said in page.content.decode()
+    if not said:
+        assert Publication.objects.get().evidence.get().note == evidence["note"]
+
+
 def test_reason_is_asked_for_and_kept(desk: Client) -> None:
     publication = PublicationFactory()
     missed = address("change", publication.pk, "khong-lam")
