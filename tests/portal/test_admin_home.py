@@ -68,7 +68,7 @@ def offered(page: BeautifulSoup) -> dict[str, str]:
             [
                 PUBLICATION,
                 "Xếp cho nhiều điểm phát",
-                "Đầu mối phát hành",
+                "Điểm phát",
                 "Đơn vị phối hợp",
                 "Kênh truyền thông",
                 LOOK,

@@ -116,7 +116,7 @@ FIRST_ACTIONS = (
         no_writer(lambda user: may(user, "add", Population)),
     ),
     FirstAction(
-        _("Đầu mối phát hành"),
+        _("Điểm phát"),
         _("Đài, báo, trang mạng, loa, bảng tin và người nghe của mỗi nơi."),
         "site",
         lambda: list_url(Outlet),
