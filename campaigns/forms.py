@@ -18,11 +18,11 @@ from audiences.viewsets.registers import UnitChoiceField, units_above_communes
 from media_library.models import Material
 
 from .models import Campaign, PublicationPlace
-from .models.publications import ONE_THING, WHAT
 from .planning import MOST, PlanOnOutlets, Repeat, moments
 from .publication_actions import ClosedMaterialError, refuse_closed
-from .publication_states import OPEN
+from .publication_states import OPEN, PublicationState
 
+CONFIRMED = _("Đã xác nhận thì không sửa. Hãy thu lại xác nhận, sửa, rồi xác nhận lại.")
 NO_OUTLETS = _("Trong đơn vị này bạn không có điểm phát nào của kênh đã chọn.")
 NO_WAY = _("Hãy chọn điểm phát, hoặc chọn kênh nếu không do điểm phát nào tổ chức.")
 
@@ -39,7 +39,8 @@ def own(model: type[Campaign], user: Any) -> QuerySet[Campaign]:
 class PublicationForm(WagtailAdminModelForm):
     """One thing, on an outlet or at least a channel; a closed material is named on its own field.
 
-    Whoever names no place gets the outlet's.
+    Whoever names no place gets the outlet's. What is confirmed is not changed: its evidence and
+    quantities are what it was confirmed by.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,9 +50,8 @@ class PublicationForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        named = [name for name in (*WHAT, "topic") if cleaned.get(name)]
-        if len(named) != 1:
-            self.add_error(named[0] if named else "material", ONE_THING)
+        if self.instance.state == PublicationState.CONFIRMED:
+            raise ValidationError(CONFIRMED)
         if cleaned.get("outlet"):
             cleaned["channel"] = self.instance.channel = cleaned["outlet"].channel
         elif not cleaned.get("channel"):
@@ -77,7 +77,7 @@ class PublicationForm(WagtailAdminModelForm):
         return publication
 
     def _get_validation_exclusions(self) -> set[str]:
-        """The channel is the outlet's, which `clean` sees to; "one thing" is said by `clean`."""
+        """The channel is the outlet's, which `clean` sees to."""
         return {*super()._get_validation_exclusions(), "channel"}
 
 
@@ -98,9 +98,6 @@ class ChangeForm(forms.Form):
             del self.fields["starts_at"]
         if not needs_reason:
             del self.fields["reason"]
-
-    def add_refusal(self, error: ValidationError) -> None:
-        self.add_error(None, error)
 
 
 class PlanOnOutletsForm(forms.Form):

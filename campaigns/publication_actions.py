@@ -56,6 +56,7 @@ class PublicationAction:
     to: PublicationState
     log_action: str
     needs_reason = False
+    writes: tuple[str, ...] = ()  # fields of the caller's record that are written beside the state
 
     def __init__(
         self,
@@ -76,6 +77,9 @@ class PublicationAction:
             raise PermissionDenied
         with transaction.atomic():
             held = Publication.objects.select_for_update().get(pk=self.publication.pk)
+            if "starts_at" not in self.writes:
+                # Whoever opened the form before somebody moved it must not move it back.
+                self.publication.starts_at = held.starts_at
             if held.state == self.to:
                 self.publication.state = held.state
                 return False
@@ -106,7 +110,7 @@ class PublicationAction:
             reason=self.reason,
         )
         before, self.publication.state = held.state, self.to
-        self.publication.save(update_fields=["state", "starts_at"])
+        self.publication.save(update_fields=["state", *self.writes])
         data = {"before": before, "after": self.to.value, "reason": self.reason}
         log(instance=self.publication, action=self.log_action, user=self.user, data=data)
 
@@ -119,6 +123,7 @@ class PlanPublication(PublicationAction):
 
     to = PublicationState.PLANNED
     log_action = "campaigns.plan_publication"
+    writes = ("starts_at",)
 
     def check(self, held: Publication) -> None:
         super().check(held)

@@ -20,6 +20,8 @@ class PublicationState(models.TextChoices):
 
 S = PublicationState
 
+# Somebody is to say what became of these.
+AWAITED = frozenset({S.PLANNED, S.SENT})
 # Still to be done.
 OPEN = frozenset({S.DRAFT, S.PLANNED, S.SENT})
 # Somebody says that it went out; only the confirmed ones count for the plan's targets.

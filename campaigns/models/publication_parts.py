@@ -128,7 +128,8 @@ def evidence_path(evidence: "Evidence", filename: str) -> str:
 class Evidence(models.Model):
     """What shows that it went out: a photo, a log, a recording, a link, or where the paper lies.
 
-    The administration takes no files yet: what is taken in has to be inspected and handed out.
+    A confirmed publication is not edited, so what it was confirmed by stays. The administration
+    takes no files yet: what is taken in has to be inspected and handed out.
     """
 
     publication = ParentalKey(Publication, on_delete=models.CASCADE, related_name="evidence")

@@ -130,7 +130,7 @@ class Target(index.Indexed, ClusterableModel):
         return "" if value is None else shown(value, is_share=self.is_share)
 
     def clean(self) -> None:
-        """Whoever is to be informed is said; a denominator is of somebody."""
+        """Kept up is each quarter unless said otherwise; what is not kept up has no cadence."""
         super().clean()
         if not self.indicator:
             return

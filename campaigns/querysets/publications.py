@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils import timezone
 
-from ..publication_states import DONE, OPEN, PublicationState
+from ..publication_states import AWAITED, DONE, PublicationState
 
 if TYPE_CHECKING:
     from ..models import Publication
@@ -29,7 +29,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def overdue(self, at: datetime | None = None) -> "PublicationQuerySet":
         """Planned or sent, its hour is over, and nobody said what became of it."""
-        return self.filter(state__in=OPEN, starts_at__lt=at or timezone.now())
+        return self.filter(state__in=AWAITED, starts_at__lt=at or timezone.now())
 
     def likely_the_same(self, publication: "Publication") -> "PublicationQuerySet":
         """Others with the same thing on the same outlet in the same hour, unless cancelled.

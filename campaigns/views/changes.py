@@ -29,6 +29,7 @@ from ..publication_actions import (
     RetractConfirmation,
     SendPublication,
 )
+from ..publication_states import PublicationState
 
 NAMESPACE = "wagtailsnippets_campaigns_publication"
 
@@ -100,8 +101,9 @@ def open_changes(publication: Publication) -> dict[str, Change]:
 
 def fits(publication: Publication, action: type[PublicationAction]) -> bool:
     """Two changes lead to "published": a report, and taking a confirmation back."""
-    is_confirmed = publication.state == "confirmed"
-    return (action is RetractConfirmation) is (is_confirmed and action.to == "published")
+    is_confirmed = publication.state == PublicationState.CONFIRMED
+    takes_back = is_confirmed and action.to == PublicationState.PUBLISHED
+    return (action is RetractConfirmation) is takes_back
 
 
 class ChangeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
@@ -154,7 +156,7 @@ class ChangeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         try:
             self.action.execute()
         except ValidationError as error:
-            form.add_refusal(error)
+            form.add_error(None, error)
             return self.render_to_response(self.get_context_data(form=form))
         state = self.publication.get_state_display()
         messages.success(request, _("“%(what)s”: %(state)s.") % self.said(state))

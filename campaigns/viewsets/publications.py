@@ -24,18 +24,21 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import CreateView, IndexView
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
 from audiences.area_views import AreaBoundViewSetMixin
+from audiences.models import Place
 from audiences.viewsets.columns import MomentColumn
 from audiences.viewsets.finding import QuickIndexMixin, RegisterChooserViewSet
 from audiences.viewsets.inspecting import RegisterInspectView
 from audiences.viewsets.registers import ReadableViewSet, UnitFilter
+from audiences.wagtail_bases import BesideAView
 from media_library.viewsets import OwnedByMaker
 
 from ..forms import PublicationForm, own
-from ..models import Campaign, Publication
+from ..models import Campaign, Publication, PublicationPlace
 from ..publication_actions import ConfirmPublication, PlanPublication, RetractConfirmation
+from ..publication_states import PublicationState
 from ..views.changes import NAMESPACE, Change, ChangeView, open_changes
 from ..views.planning import PlanManyView
 
@@ -44,8 +47,18 @@ def own_campaigns(request: HttpRequest | None) -> QuerySet[Campaign]:
     return own(Campaign, request.user) if request is not None else Campaign.objects.none()
 
 
+class HeldInFilter(UnitFilter):
+    """Publications held in the unit; one in several of its places is listed once."""
+
+    def filter(self, rows: QuerySet[Any], unit: Place | None) -> QuerySet[Any]:
+        if unit is None:
+            return rows
+        held = super().filter(PublicationPlace.objects.order_by(), unit)
+        return rows.filter(pk__in=held.values("publication"))
+
+
 class PublicationFilterSet(WagtailFilterSet):
-    unit = UnitFilter("places")
+    unit = HeldInFilter("place")
     campaign = django_filters.ModelChoiceFilter(label=_("Chiến dịch"), queryset=own_campaigns)
 
     class Meta:
@@ -99,15 +112,25 @@ class PublicationInspectView(RegisterInspectView):
         ]
 
 
-class PublicationCreateView(OwnedByMaker, CreateView):
-    """What is given its hour at once is planned; the rest waits among the unplanned."""
+class PlannedOnceItHasAnHour(BesideAView):
+    """Mixin: what is given its hour is planned by that; the rest waits among the unplanned."""
+
+    request: HttpRequest
 
     @transaction.atomic
     def save_instance(self) -> Publication:
         publication: Publication = super().save_instance()
-        if publication.starts_at is not None:
+        if publication.state == PublicationState.DRAFT and publication.starts_at is not None:
             PlanPublication(publication, user=self.request.user).execute()
         return publication
+
+
+class PublicationCreateView(PlannedOnceItHasAnHour, OwnedByMaker, CreateView):
+    pass
+
+
+class PublicationEditView(PlannedOnceItHasAnHour, EditView):
+    pass
 
 
 class PublicationViewSet(AreaBoundViewSetMixin, ReadableViewSet):
@@ -124,6 +147,7 @@ class PublicationViewSet(AreaBoundViewSetMixin, ReadableViewSet):
     index_view_class = PublicationIndexView
     inspect_view_class = PublicationInspectView
     add_view_class = PublicationCreateView
+    edit_view_class = PublicationEditView
     copy_view_enabled = False
     list_display = [
         "what_name",

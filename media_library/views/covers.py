@@ -34,7 +34,8 @@ def cover(request: HttpRequest, slug: str, image: int, size: str, form: str) -> 
             raise Http404
         return explanation(request, material, refusal)
     rendition = material.cover.get_rendition(spec_of(size, form))
-    keeping = f"public, max-age={KEPT_SECONDS}" if is_open else "private, no-cache"
+    # By the reader's browser alone: a cache in front would go on with it after a withdrawal.
+    keeping = f"private, max-age={KEPT_SECONDS}" if is_open else "private, no-cache"
     headers = {
         "ETag": quote_etag(f"{image}-{size}-{form}-{rendition.pk}"),
         "Cache-Control": keeping,

@@ -200,3 +200,28 @@ def test_officer_of_the_commune_reports_and_does_not_confirm(client: Client, rol
     client.post(address("change", there.pk, "da-lam"))
     assert Publication.objects.get(pk=here.pk).state == PublicationState.PUBLISHED
     assert Publication.objects.get(pk=there.pk).state == PublicationState.PLANNED
+
+
+def test_draft_that_is_given_its_hour_is_planned(desk: Client) -> None:
+    draft = PublicationFactory(draft=True, talk=True)
+    form = form_of(topic=draft.topic, channel=draft.channel_id, starts_at="2026-07-07 17:00")
+    desk.post(address("edit", draft.pk), form)
+    assert Publication.objects.get().state == PublicationState.PLANNED
+    assert draft.changes.count() == 1
+
+
+def test_confirmed_one_is_not_edited(desk: Client) -> None:
+    confirmed = PublicationFactory(confirmed=True, talk=True)
+    form = form_of(topic="Chuyện khác", channel=confirmed.channel_id, starts_at="2025-07-07 17:00")
+    page = desk.post(address("edit", confirmed.pk), form).content.decode()
+    assert "Hãy thu lại xác nhận" in page
+    assert Publication.objects.get().topic == confirmed.topic
+
+
+def test_one_in_two_places_of_a_unit_is_listed_once(desk: Client) -> None:
+    unit = PlaceFactory(district=True)
+    places = [PlaceFactory(parent=unit) for _ in range(2)]
+    wanted = PublicationFactory(places=places)
+    PublicationFactory(places=[PlaceFactory()])
+    found = desk.get(f"{address()}?unit={unit.pk}").context["object_list"]
+    assert list(found) == [wanted]

@@ -240,3 +240,13 @@ def test_material_that_expires_before_the_day_is_refused() -> None:
 def test_database_refuses_what_makes_no_sense(wrong: dict[str, Any]) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         PublicationFactory(**wrong)
+
+
+def test_whoever_held_it_before_it_was_moved_does_not_move_it_back() -> None:
+    publication = publication_in(PLANNED)
+    held = Publication.objects.get()
+    moved = publication.starts_at - timedelta(days=1)
+    Publication.objects.update(starts_at=moved)
+    done_by(SendPublication, held, None)
+    assert held.starts_at == moved
+    assert Publication.objects.get().starts_at == moved

@@ -38,6 +38,7 @@ def test_overdue_is_what_nobody_spoke_of() -> None:
     overdue = [PublicationFactory(), PublicationFactory(sent=True)]
     for each in ("published", "confirmed", "missed", "cancelled", "draft"):
         PublicationFactory(**{each: True})
+    PublicationFactory(state=PublicationState.DRAFT)
     PublicationFactory(starts_at=datetime(2025, 7, 8, tzinfo=UTC))
     at = datetime(2025, 7, 7, 12, 0, tzinfo=UTC)
     assert list(Publication.objects.overdue(at).order_by("pk")) == overdue

@@ -34,7 +34,7 @@ def test_every_size_in_every_format_is_sent(client, material):
 def test_browser_keeps_it_and_asks_again(client, material):
     address = cover_of(material).sizes[0].url
     first = client.get(address)
-    assert first["Cache-Control"] == "public, max-age=3600"
+    assert first["Cache-Control"] == "private, max-age=3600"
     again = client.get(address, headers={"if-none-match": first["ETag"]})
     assert again.status_code == 304
 
