@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import policy_registry
@@ -17,6 +17,7 @@ from media_library.models import Material
 
 from .models import Campaign, Publication, PublicationPlace
 from .publication_actions import PlanPublication, refuse_closed
+from .tallying import tallied
 
 MOST = 1000  # publications at once: more is no plan of one afternoon
 
@@ -70,7 +71,7 @@ class PlanOnOutlets:
             raise ValueError("More publications than are planned at once")
         for moment in self.moments:
             refuse_closed(self.material, timezone.localtime(moment).date())
-        with transaction.atomic():
+        with tallied():
             groups = list(self.campaign.target_groups.all()) if self.campaign else []
             return [
                 publication

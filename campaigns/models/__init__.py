@@ -18,6 +18,7 @@ from .publication_parts import (
     PublicationQuantity,
 )
 from .publications import Publication
+from .tallies import PublicationTally
 from .targets import Target, TargetValue
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "PublicationChange",
     "PublicationPlace",
     "PublicationQuantity",
+    "PublicationTally",
     "Solution",
     "Target",
     "TargetValue",

@@ -1,6 +1,7 @@
 """What belongs to a publication's own record: places, quantities, attendance, evidence, changes."""
 
 import secrets
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from audiences.models import ChannelUnit, Place, TargetGroup
 
 from ..enums import AgeBand, EvidenceKind, Sex
 from ..publication_states import PublicationState, ReportedBy
+from ..tallying import tallied
 from .publications import Publication
 
 
@@ -39,6 +41,14 @@ class PublicationPlace(models.Model):
 
     def __str__(self) -> str:
         return str(self.place)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with tallied(self.publication_id):
+            super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with tallied(self.publication_id):
+            return super().delete(*args, **kwargs)
 
 
 class PublicationQuantity(Orderable):

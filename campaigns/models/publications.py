@@ -21,6 +21,7 @@ from vietnamese.search_fields import folded_search_fields
 
 from ..publication_states import SCHEDULED, TRANSITIONS, PublicationState
 from ..querysets import PublicationQuerySet
+from ..tallying import tallied
 from .campaigns import Campaign
 
 WHAT = ("article", "material", "toolkit")
@@ -170,6 +171,17 @@ class Publication(index.Indexed, ClusterableModel):
         where = self.outlet_name() or str(self.channel)
         when = f"{timezone.localtime(self.starts_at):%d/%m/%Y %H:%M}" if self.starts_at else ""
         return " · ".join(part for part in (self.what_name(), where, when) if part)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With its places and groups, which the form keeps until now; the tallies follow."""
+        with tallied(self.pk) as bracket:
+            super().save(*args, **kwargs)
+            bracket.made([self.pk])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with tallied(self.pk):
+            deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
+        return deleted
 
     @classmethod
     def get_indexed_objects(cls) -> models.QuerySet[Any]:

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from ..publication_states import AWAITED, DONE, PublicationState
+from ..tallying import tallied
 
 if TYPE_CHECKING:
     from ..models import Publication
@@ -18,6 +19,10 @@ def midnight(day: date) -> datetime:
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        with tallied(*self.order_by().values_list("pk", flat=True)):
+            return super().delete()
+
     def between(self, first: date, last: date) -> "PublicationQuerySet":
         """Those that start on these days in Việt Nam, both inclusive."""
         until = midnight(last + timedelta(days=1))
