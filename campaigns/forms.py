@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -13,7 +13,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from audiences.areas import areas_of, scope_of
-from audiences.models import Channel, Outlet, Place
+from audiences.models import Channel, Outlet, Place, TargetGroup
 from audiences.viewsets.registers import UnitChoiceField, units_above_communes
 from media_library.models import Material
 
@@ -110,6 +110,12 @@ class PlanOnOutletsForm(forms.Form):
         label=_("Chiến dịch"), queryset=Campaign.objects.none(), required=False
     )
     channel = forms.ModelChoiceField(label=_("Kênh"), queryset=Channel.objects.all())
+    group = forms.ModelChoiceField(
+        label=_("Nhóm đối tượng"),
+        queryset=TargetGroup.objects.all(),
+        required=False,
+        empty_label=_("Theo chiến dịch"),
+    )
     unit = UnitChoiceField(label=_("Mọi điểm phát thuộc"), queryset=Place.objects.none())
     starts_at = forms.DateTimeField(label=_("Lần đầu vào"), widget=AdminDateTimeInput)
     repeat = forms.ChoiceField(label=_("Lặp lại"), choices=Repeat.choices, initial=Repeat.ONCE)
@@ -126,7 +132,14 @@ class PlanOnOutletsForm(forms.Form):
         self.user = user
         self.fields["material"].queryset = Material.objects.filter(live=True)  # type: ignore[attr-defined]
         self.fields["campaign"].queryset = own(Campaign, user)  # type: ignore[attr-defined]
-        self.fields["unit"].queryset = units_above_communes()  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = self.units()  # type: ignore[attr-defined]
+
+    def units(self) -> QuerySet[Place]:
+        """Those above the communes, and whichever one the form was opened for."""
+        given = self.data.get("unit") or self.initial.get("unit") or ""
+        above = Q(pk__in=units_above_communes().order_by().values("pk"))
+        wanted = Q(pk=given) if str(given).isdecimal() else Q()
+        return Place.objects.filter(above | wanted).order_by("-valid_from", "code")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -162,4 +175,5 @@ class PlanOnOutletsForm(forms.Form):
             material=self.cleaned_data["material"],
             user=self.user,
             campaign=self.cleaned_data["campaign"],
+            group=self.cleaned_data["group"],
         )

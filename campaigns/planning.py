@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import policy_registry
 
-from audiences.models import Outlet
+from audiences.models import Outlet, TargetGroup
 from media_library.models import Material
 
 from .models import Campaign, Publication, PublicationPlace
@@ -61,6 +61,7 @@ class PlanOnOutlets:
     material: Material
     user: Any
     campaign: Campaign | None = None
+    group: TargetGroup | None = None
     passed_over: int = field(default=0, init=False)
 
     def execute(self) -> list[Publication]:
@@ -72,7 +73,7 @@ class PlanOnOutlets:
         for moment in self.moments:
             refuse_closed(self.material, timezone.localtime(moment).date())
         with tallied():
-            groups = list(self.campaign.target_groups.all()) if self.campaign else []
+            groups = self.groups()
             return [
                 publication
                 for outlet in self.outlets
@@ -80,7 +81,15 @@ class PlanOnOutlets:
                 if (publication := self.planned(outlet, moment, groups)) is not None
             ]
 
-    def planned(self, outlet: Outlet, moment: datetime, groups: list[Any]) -> Publication | None:
+    def groups(self) -> list[TargetGroup]:
+        """The one that was named; else the campaign's."""
+        if self.group is not None:
+            return [self.group]
+        return list(self.campaign.target_groups.all()) if self.campaign else []
+
+    def planned(
+        self, outlet: Outlet, moment: datetime, groups: list[TargetGroup]
+    ) -> Publication | None:
         publication = Publication(
             campaign=self.campaign,
             material=self.material,

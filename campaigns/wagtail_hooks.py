@@ -1,10 +1,16 @@
-"""What this floor registers with Wagtail: the words of its log."""
+"""What this floor registers with Wagtail: the words of its log, its matrices."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from media_library.log_words import formatter
+
+from .matrices import hooks as matrices
+
+hooks.register("register_admin_urls", matrices.admin_urls)
+for menu_item in matrices.menu_items():
+    hooks.register("register_reports_menu_item", menu_item)
 
 ACTIONS = {
     "campaigns.plan_publication": (_("Xếp lịch"), _("Đã xếp lịch.")),

@@ -41,6 +41,7 @@ from .columns import (
     YesNoColumn,
 )
 from .importing import Importer, ImportFailedError, Result
+from .moments import MomentColumn
 from .problems import CellError, RefusedFileError, RowError
 from .reading import Reading, Row
 from .relations import Candidate, ManyColumn, RelationColumn
@@ -57,6 +58,7 @@ __all__ = [
     "Importer",
     "IntegerColumn",
     "ManyColumn",
+    "MomentColumn",
     "Reading",
     "RefusedFileError",
     "RelationColumn",

@@ -74,6 +74,10 @@ class Column:
         names = {key_of(self.name), *map(key_of, self.aliases)}
         return frozenset(names | spellings(self.label))
 
+    def of(self, instance: Any) -> Any:
+        """What an export writes of `instance`."""
+        return getattr(instance, self.name)
+
     def read(self, cell: object) -> Any:
         """The value of a cell. Raises CellError."""
         if isinstance(cell, str):

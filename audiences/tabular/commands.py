@@ -20,6 +20,8 @@ SHOWN_ERRORS = 50
 class ImportCommand(BaseCommand):
     """Base of a command that brings tables in, one after the other."""
 
+    importer_class: type[Importer] = Importer
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="say what would happen")
 
@@ -36,7 +38,8 @@ class ImportCommand(BaseCommand):
         try:
             with path.open("rb") as file:
                 sha256 = sha256_of(file)
-                result = Importer(sheet, file, path.name, progress=self.progress).execute()
+                importer = self.importer_class(sheet, file, path.name, progress=self.progress)
+                result = importer.execute()
                 log_import(sheet, result, name=path.name, sha256=sha256)
                 return result
         except OSError as error:

@@ -10,6 +10,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from .columns import DateColumn
+from .moments import MomentColumn
 from .sheets import Sheet
 
 BYTE_ORDER_MARK = "\ufeff"  # Excel takes a CSV file for UTF-8 only with it
@@ -31,7 +32,7 @@ def csv_lines(sheet: Sheet, queryset: Any) -> Iterator[str]:
     yield BYTE_ORDER_MARK + writer.writerow([str(each.label) for each in sheet.columns])
     for instance in _instances(sheet, queryset):
         yield writer.writerow(
-            [each.write_text(getattr(instance, each.name)) for each in sheet.columns]
+            [each.write_text(each.of(instance)) for each in sheet.columns]
         )
 
 
@@ -54,11 +55,13 @@ def write_xlsx(sheet: Sheet, queryset: Any, output: BinaryIO) -> None:
 
 def _xlsx_cells(sheet: Sheet, instance: Any, worksheet: Any) -> Iterable[Any]:
     for column in sheet.columns:
-        cell = WriteOnlyCell(worksheet, value=column.write(getattr(instance, column.name)))
+        cell = WriteOnlyCell(worksheet, value=column.write(column.of(instance)))
         if isinstance(cell.value, str):
             cell.data_type = "s"
         if isinstance(column, DateColumn):
             cell.number_format = "dd/mm/yyyy"
+        elif isinstance(column, MomentColumn) and not isinstance(cell.value, str):
+            cell.number_format = "dd/mm/yyyy hh:mm"
         yield cell
 
 

@@ -8,16 +8,15 @@ of its rows are kept, to find what stands twice.
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from .indexing import index_written
-from .matching import Change, change_for
+from .matching import Change, Matcher
 from .problems import CellError, Errors
 from .reading import Reading, Row
 from .relations import Candidate, RelationColumn
@@ -80,19 +79,26 @@ class Importer:
     def execute(self) -> Result:
         """Writes everything, or raises ImportFailedError and writes nothing."""
         with transaction.atomic():
-            writer = Writer(self.sheet)
+            writer = self.writer()
             result = _Run(self, writer=writer).result()
             if result.errors:
                 raise ImportFailedError(result)
-            index_written(self.sheet.model, writer.written)
+            writer.finish()
             result.written = True
         return result
+
+    def matcher(self, *, writes: bool) -> Matcher:
+        """`writes`: what it finds is about to be changed, in a transaction."""
+        return Matcher(self.sheet, guard=self.guard)
+
+    def writer(self) -> Writer:
+        return Writer(self.sheet)
 
 
 class _Run:
     def __init__(self, importer: Importer, *, writer: Writer | None) -> None:
         self.sheet = importer.sheet
-        self.guard = importer.guard
+        self.matcher = importer.matcher(writes=writer is not None)
         self.progress = importer.progress
         self.writer = writer
         self.reading = Reading(importer.file, importer.name, importer.sheet)
@@ -114,7 +120,7 @@ class _Run:
             done += len(batch)
             if self.progress is not None:
                 self.progress(done)
-        for row, name, message in self.rules.finish():
+        for row, name, message in chain(self.rules.finish(), self.matcher.finish()):
             self.reading.error(row, name, message)
         return Result(
             errors=self.reading.errors,
@@ -130,7 +136,7 @@ class _Run:
         self._look_up(rows)
         foreign = [each for each in self.sheet.relations if not each.own]
         rows = self._without_problems([row for row in rows if self._resolve_all(row, foreign)])
-        existing = self._existing(rows)
+        existing = self.matcher.existing([self._key(row) for row in rows]) if rows else {}
         for row in rows:
             self._row(row, existing.get(self._key(row)))
         if self.writer is not None:
@@ -182,25 +188,6 @@ class _Run:
         values = (row.values[name] for name in self.sheet.key)
         return tuple(each.pk if isinstance(each, Candidate) else each for each in values)
 
-    def _existing(self, rows: list[Row]) -> dict[tuple[Any, ...], Model]:
-        """Objects that have the keys of these rows: one query, and one for each list of theirs."""
-        if not rows:
-            return {}
-        keys = [self._key(row) for row in rows]
-        condition = Q()
-        for name, values in zip(self.sheet.key, zip(*keys, strict=True), strict=True):
-            one = Q(**{f"{name}__in": {each for each in values if each is not None}})
-            condition &= one | Q(**{f"{name}__isnull": True}) if None in values else one
-        found = self.sheet.model._default_manager.filter(condition)
-        many = [each.name for each in self.sheet.relations if each.is_many]
-        names = [self.sheet.attname(name) for name in self.sheet.key]
-        wanted = set(keys)
-        return {
-            key: each
-            for each in found.prefetch_related(*many)
-            if (key := tuple(getattr(each, name) for name in names)) in wanted
-        }
-
     def _row(self, row: Row, existing: Model | None) -> None:
         key = self._key(row)
         first = self.line_of.setdefault(key, row.line)
@@ -217,7 +204,7 @@ class _Run:
         if self.writer is not None and self.writer.waits_for(row, own):
             self._flush()
         try:
-            change = change_for(self.sheet, row, existing, guard=self.guard)
+            change = self.matcher.change(row, existing)
         except ValidationError as error:
             for name, messages in error.message_dict.items():
                 self.reading.error(row, name if name in self.sheet.by_name else "", messages[0])

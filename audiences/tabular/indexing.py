@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, prefetch_related_objects
+from modelcluster.models import get_all_child_relations
 from modelsearch.backends import get_search_backends
 from modelsearch.index import class_is_indexed
 from wagtail.models import ReferenceIndex
@@ -15,16 +16,19 @@ PIECE = 5_000
 
 def index_written(model: type[Model], keys: list[Any]) -> None:
     """Indexes the objects with these keys; within the caller's transaction."""
+    is_indexed = class_is_indexed(model)
     for start in range(0, len(keys), PIECE):
-        rows = (
-            model.get_indexed_objects() if class_is_indexed(model) else model._default_manager.all()  # type: ignore[attr-defined]  # from Indexed
-        )
-        instances = list(rows.filter(pk__in=keys[start : start + PIECE]))
-        if class_is_indexed(model):
-            for backend in get_search_backends(with_auto_update=True):
-                backend.add_bulk(model, instances)
-        if ReferenceIndex.model_is_indexable(model):
-            _index_references(model, instances)
+        rows = model.get_indexed_objects() if is_indexed else model._default_manager.all()  # type: ignore[attr-defined]  # from Indexed
+        index_rows(model, list(rows.filter(pk__in=keys[start : start + PIECE])))
+
+
+def index_rows(model: type[Model], instances: list[Any]) -> None:
+    """The same for rows at hand, at most `PIECE`, which bring along what the index reads."""
+    if class_is_indexed(model):
+        for backend in get_search_backends(with_auto_update=True):
+            backend.add_bulk(model, instances)
+    if ReferenceIndex.model_is_indexable(model):
+        _index_references(model, instances)
 
 
 def _index_references(model: type[Model], instances: list[Any]) -> None:
@@ -35,6 +39,8 @@ def _index_references(model: type[Model], instances: list[Any]) -> None:
     """
     content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
     keys = [str(each.pk) for each in instances]
+    children = [each.get_accessor_name() for each in get_all_child_relations(model)]
+    prefetch_related_objects(instances, *children)  # a query for each, not for each of each row
     ReferenceIndex.objects.filter(base_content_type=content_type, object_id__in=keys).delete()
     ReferenceIndex.objects.bulk_create(
         _references(content_type, instances), batch_size=1_000, ignore_conflicts=True

@@ -1,14 +1,17 @@
 """One row against the database: a new object, a changed one, or the same as before."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from .reading import Row
 from .relations import Candidate
-from .sheets import Guard, Sheet
+from .sheets import Guard, Problem, Sheet
+
+Key = tuple[Any, ...]
 
 
 @dataclass
@@ -22,6 +25,42 @@ class Change:
     names: list[str] = field(default_factory=list)
     many: dict[str, list[Any]] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
+
+
+class Matcher:
+    """Finds what rows name and says what they change; one instance for each run over a file.
+
+    A sheet whose rows are more than the fields of one model has a matcher of its own, with a
+    `Writer` beside it (`Importer.matcher`, `Importer.writer`).
+    """
+
+    def __init__(self, sheet: Sheet, *, guard: Guard | None = None) -> None:
+        self.sheet = sheet
+        self.guard = guard
+
+    def existing(self, keys: list[Key]) -> dict[Key, Any]:
+        """What has these keys: one query, and one for each list of theirs."""
+        condition = Q()
+        for name, values in zip(self.sheet.key, zip(*keys, strict=True), strict=True):
+            one = Q(**{f"{name}__in": {each for each in values if each is not None}})
+            condition &= one | Q(**{f"{name}__isnull": True}) if None in values else one
+        found = self.sheet.model._default_manager.filter(condition)
+        many = [each.name for each in self.sheet.relations if each.is_many]
+        names = [self.sheet.attname(name) for name in self.sheet.key]
+        wanted = set(keys)
+        return {
+            key: each
+            for each in found.prefetch_related(*many)
+            if (key := tuple(getattr(each, name) for name in names)) in wanted
+        }
+
+    def change(self, row: Row, existing: Any) -> Change:
+        """Raises ValidationError with the names of columns."""
+        return change_for(self.sheet, row, existing, guard=self.guard)
+
+    def finish(self) -> Iterator[Problem]:
+        """What only shows once every row was read."""
+        return iter(())
 
 
 def change_for(

@@ -92,6 +92,7 @@ class ImportView(WagtailAdminTemplateMixin, View):
         return self.sheet.model._meta.label_lower
 
     def importer(self, file: KeptFile) -> Importer:
+        """Raises KeptFileGoneError."""
         guard = guard_for(self.request.user, self.permission_policy)
         return Importer(self.sheet, file.open(), file.name, guard=guard)
 

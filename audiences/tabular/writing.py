@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from .indexing import index_written
 from .matching import Change
 from .reading import Row
 from .relations import Candidate, RelationColumn
@@ -52,6 +53,10 @@ class Writer:
             candidate.pk = instance.pk
         self.written += [each.instance.pk for each in self.waiting]
         self.waiting, self.told = [], []
+
+    def finish(self) -> None:
+        """Once, after the last flush and within the same transaction."""
+        index_written(self.sheet.model, self.written)
 
     def culprits(self, changes: list[Change]) -> Iterator[tuple[Change, str]]:
         """Which rows broke a rule of the database, and what the rule says."""

@@ -16,9 +16,14 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from ..forms import PlanOnOutletsForm
 from ..models import Publication
 
+PREFILLED = ("material", "campaign", "channel", "group", "unit")
+
 
 class PlanManyView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
-    """Asks what, where and when; shows what it would come to; does it, all or nothing."""
+    """Asks what, where and when; shows what it would come to; does it, all or nothing.
+
+    What the address names ("?channel=3&unit=7") is filled in.
+    """
 
     model = Publication
     permission_required = "add"
@@ -28,7 +33,8 @@ class PlanManyView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     index_url_name = ""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = PlanOnOutletsForm(user=request.user)
+        given = {name: request.GET[name] for name in PREFILLED if name in request.GET}
+        form = PlanOnOutletsForm(user=request.user, initial=given)
         return self.render_to_response(self.get_context_data(form=form))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

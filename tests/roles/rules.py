@@ -39,6 +39,7 @@ def images(*actions: str) -> Who:
 PAGE_RIGHTS = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
 EDITORS = pages("change", "publish")
 TAKERS = model("media_library.download", "view")
+PUBLICATIONS = model("campaigns.publication", *ANY)
 AUDITORS = model("audit.auditentry", "view")
 SETTINGS = model("portal.sitesettings", "change")
 FIRST_STEP: Who = SYSTEM | {role.name for role in ROLES if role.step == CONTENT_STEP}
@@ -172,6 +173,8 @@ RULES: tuple[tuple[str, Who], ...] = (
     ("wagtailimages:*", images("change")),
     # Reports.
     ("audit_*", AUDITORS),
+    ("gap_matrix", PUBLICATIONS),
+    ("kept_up_grid", PUBLICATIONS),
     ("downloads_report*", TAKERS),
     ("material_concerns*", TAKERS),
     ("share_links_report*", TAKERS),

@@ -1,0 +1,1 @@
+"""Where something is done, and where nothing: read from the tallies."""
