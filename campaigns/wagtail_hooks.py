@@ -20,6 +20,7 @@ ACTIONS = {
     "campaigns.retract_confirmation": (_("Thu lại xác nhận"), _("Đã thu lại xác nhận.")),
     "campaigns.mark_missed": (_("Không làm được"), _("Đã ghi là không làm được.")),
     "campaigns.cancel_publication": (_("Hủy"), _("Đã hủy.")),
+    "campaigns.make_short_link": (_("Tạo liên kết ngắn"), _("Đã tạo liên kết ngắn “%(code)s”.")),
 }
 
 

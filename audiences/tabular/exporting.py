@@ -31,9 +31,7 @@ def csv_lines(sheet: Sheet, queryset: Any) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield BYTE_ORDER_MARK + writer.writerow([str(each.label) for each in sheet.columns])
     for instance in _instances(sheet, queryset):
-        yield writer.writerow(
-            [each.write_text(each.of(instance)) for each in sheet.columns]
-        )
+        yield writer.writerow([each.write_text(each.of(instance)) for each in sheet.columns])
 
 
 def write_xlsx(sheet: Sheet, queryset: Any, output: BinaryIO) -> None:

@@ -18,6 +18,7 @@ from .publication_parts import (
     PublicationQuantity,
 )
 from .publications import Publication
+from .short_links import ShortLink
 from .tallies import PublicationTally
 from .targets import Target, TargetValue
 
@@ -38,6 +39,7 @@ __all__ = [
     "PublicationPlace",
     "PublicationQuantity",
     "PublicationTally",
+    "ShortLink",
     "Solution",
     "Target",
     "TargetValue",

@@ -41,6 +41,7 @@ from ..publication_actions import ConfirmPublication, PlanPublication, RetractCo
 from ..publication_states import PublicationState
 from ..views.changes import NAMESPACE, Change, ChangeView, open_changes
 from ..views.planning import PlanManyView
+from ..views.short_links import ShortLinkView
 
 
 def own_campaigns(request: HttpRequest | None) -> QuerySet[Campaign]:
@@ -105,11 +106,19 @@ class PublicationInspectView(RegisterInspectView):
         offered = changes_for(self.object, self.user_has_permission)
         return [
             *super().header_more_buttons,
+            *self.short_link_button(),
             *(
                 Button(change.label, url=address, icon_name=change.icon, priority=priority)
                 for priority, (address, change) in enumerate(offered.items(), 11)
             ),
         ]
+
+    def short_link_button(self) -> list[Button]:
+        if not self.user_has_permission("change"):
+            return []
+        address = reverse(f"{NAMESPACE}:short_link", args=[self.object.pk])
+        label = _("Liên kết ngắn, mã QR")
+        return [Button(label, url=address, icon_name="link", priority=40)]
 
 
 class PlannedOnceItHasAnHour(BesideAView):
@@ -244,9 +253,11 @@ class PublicationViewSet(AreaBoundViewSetMixin, ReadableViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         many, change = self.construct_view(PlanManyView), self.construct_view(ChangeView)
+        short_link = self.construct_view(ShortLinkView)
         return [
             path("xep-nhieu/", many, name="plan_many"),
             *super().get_urlpatterns(),
+            path("<int:pk>/lien-ket/", short_link, name="short_link"),
             path("<int:pk>/<slug:change>/", change, name="change"),
         ]
 

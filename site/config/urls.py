@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 from django.views.static import serve
@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from campaigns.short_links.views import follow, picture
 from media_library.views.covers import cover
 from media_library.views.download import download, download_version
 from media_library.views.previews import page_preview
@@ -65,6 +66,8 @@ urlpatterns = [
     path("tai-ve/bia/<slug:slug>/<int:image>-<slug:size>.<slug:form>", cover, name="cover"),
     path("tai-ve/bo/<slug:slug>.zip", toolkit_zip, name="toolkit_zip"),
     path("tai-ve/<slug:public_id>/<str:filename>", download, name="download"),
+    re_path(r"^l/(?P<code>[0-9A-Za-z]{4,12})\.(?P<form>svg|png)$", picture, name="short_link_qr"),
+    path("l/<slug:code>", follow, name="short_link"),
     path("chia-se/<slug:token>", shared, name="shared"),
     path("chia-se/<slug:token>/bo.zip", shared_zip, name="shared_zip"),
     path("chia-se/<slug:token>/<slug:public_id>/<str:filename>", shared_file, name="shared_file"),

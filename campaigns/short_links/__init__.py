@@ -1,0 +1,1 @@
+"""Short addresses of publications and their QR codes."""
