@@ -45,6 +45,7 @@ run: setup ## Set up what is missing and serve the demonstration on http://127.0
 test-setup: $(STAMPS)/dev $(MESSAGES)
 	@bash tests/setup-browser.sh
 	@bash tests/setup-nginx.sh
+	@bash tests/setup-zbar.sh
 
 test: test-setup ## Run the whole suite, journeys included (SQLite; or DATABASE_URL, REDIS_URL, S3_TEST_ENDPOINT)
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
