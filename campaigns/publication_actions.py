@@ -80,7 +80,7 @@ class PublicationAction:
             if "starts_at" not in self.writes:
                 # Whoever opened the form before somebody moved it must not move it back.
                 self.publication.starts_at = held.starts_at
-            if held.state == self.to:
+            if self.is_done(held):
                 self.publication.state = held.state
                 return False
             self.check(held)
@@ -89,6 +89,9 @@ class PublicationAction:
 
     def is_allowed(self) -> bool:
         return may_change(self.user, self.publication)
+
+    def is_done(self, held: Publication) -> bool:
+        return held.state == self.to
 
     def check(self, held: Publication) -> None:
         """Raises ValidationError when the change is not to be made."""

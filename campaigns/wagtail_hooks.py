@@ -1,4 +1,4 @@
-"""What this floor registers with Wagtail: the words of its log, its matrices."""
+"""What this floor registers with Wagtail: the words of its log, calendar, matrices."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -6,8 +6,11 @@ from wagtail.log_actions import LogActionRegistry
 
 from media_library.log_words import formatter
 
+from .calendar import hooks as calendar
 from .matrices import hooks as matrices
 
+hooks.register("register_admin_urls", calendar.admin_urls)
+hooks.register("register_admin_menu_item", calendar.menu_item)
 hooks.register("register_admin_urls", matrices.admin_urls)
 for menu_item in matrices.menu_items():
     hooks.register("register_reports_menu_item", menu_item)
@@ -20,6 +23,7 @@ ACTIONS = {
     "campaigns.retract_confirmation": (_("Thu lại xác nhận"), _("Đã thu lại xác nhận.")),
     "campaigns.mark_missed": (_("Không làm được"), _("Đã ghi là không làm được.")),
     "campaigns.cancel_publication": (_("Hủy"), _("Đã hủy.")),
+    "campaigns.move_publication": (_("Dời ngày"), _("Đã dời từ %(before)s sang %(after)s.")),
     "campaigns.make_short_link": (_("Tạo liên kết ngắn"), _("Đã tạo liên kết ngắn “%(code)s”.")),
 }
 

@@ -26,12 +26,17 @@ class _Echo:
         return text
 
 
+def csv_line(cells: Iterable[str]) -> str:
+    """One line of cells that `Column.write_text` has made harmless."""
+    line: str = csv.writer(_Echo()).writerow(cells)
+    return line
+
+
 def csv_lines(sheet: Sheet, queryset: Any) -> Iterator[str]:
     """Lines of a CSV file: UTF-8 with a mark, commas, formulas made harmless by an apostrophe."""
-    writer = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + writer.writerow([str(each.label) for each in sheet.columns])
+    yield BYTE_ORDER_MARK + csv_line([str(each.label) for each in sheet.columns])
     for instance in _instances(sheet, queryset):
-        yield writer.writerow([each.write_text(each.of(instance)) for each in sheet.columns])
+        yield csv_line([each.write_text(each.of(instance)) for each in sheet.columns])
 
 
 def write_xlsx(sheet: Sheet, queryset: Any, output: BinaryIO) -> None:

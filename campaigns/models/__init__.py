@@ -1,5 +1,6 @@
 """Plans, targets, campaigns, publications."""
 
+from .calendar_feeds import CalendarFeed
 from .campaign_parts import (
     CampaignArticle,
     CampaignMaterial,
@@ -24,6 +25,7 @@ from .targets import Target, TargetValue
 
 __all__ = [
     "Attendance",
+    "CalendarFeed",
     "Campaign",
     "CampaignArticle",
     "CampaignMaterial",

@@ -40,6 +40,7 @@ from ..models import Campaign, Publication, PublicationPlace
 from ..publication_actions import ConfirmPublication, PlanPublication, RetractConfirmation
 from ..publication_states import PublicationState
 from ..views.changes import NAMESPACE, Change, ChangeView, open_changes
+from ..views.moving import MoveView
 from ..views.planning import PlanManyView
 from ..views.short_links import ShortLinkView
 
@@ -253,10 +254,11 @@ class PublicationViewSet(AreaBoundViewSetMixin, ReadableViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         many, change = self.construct_view(PlanManyView), self.construct_view(ChangeView)
-        short_link = self.construct_view(ShortLinkView)
+        short_link, move = self.construct_view(ShortLinkView), self.construct_view(MoveView)
         return [
             path("xep-nhieu/", many, name="plan_many"),
             *super().get_urlpatterns(),
+            path("<int:pk>/doi-ngay/", move, name="move"),
             path("<int:pk>/lien-ket/", short_link, name="short_link"),
             path("<int:pk>/<slug:change>/", change, name="change"),
         ]

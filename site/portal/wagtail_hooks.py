@@ -47,6 +47,7 @@ MENU_ORDER = {
     "toolkits": 201,
     "campaigns": 300,
     "publications": 310,
+    "calendar": 320,
     "reports": 600,
     "images": 800,
     "documents": 810,

@@ -1,7 +1,7 @@
 """`make bench`: one JSON line for each page, engine and size, against a bare page in the same run.
 
     python -m tests.bench [--quick] [--only sqlite|postgresql]
-        [--part public|library|administration|downloads|toolkit] [--drop] [--strict]
+        [--part public|library|administration|publications|downloads|toolkit] [--drop] [--strict]
 
 Bars are ratios of p95 to the bare page's p95, asked in turn with it. Whole pages are not cached
 anywhere; fragments are, and are measured once more stale. Lines go to standard output, what is
@@ -21,8 +21,10 @@ from .engines import (
     LARGE,
     LIBRARY,
     POSTGRESQL,
+    PUBLICATIONS,
     QUICK,
     QUICK_LIBRARY,
+    QUICK_PUBLICATIONS,
     QUICK_REGISTERS,
     REGISTERS,
     SMALL,
@@ -33,6 +35,7 @@ from .engines import (
 )
 from .library import measure_library
 from .measuring import Line, measure_engine
+from .publications import measure_publications
 from .toolkit import measure_toolkit
 
 
@@ -84,6 +87,15 @@ def administration(engine: str, *, quick: bool, dropping: bool) -> int:
     return emitted(lines, databases if dropping else [])
 
 
+def publications(engine: str, *, quick: bool, dropping: bool) -> int:
+    """Calendar and matrices at 500,000 publications; how many bars were missed."""
+    large, rounds = (QUICK_PUBLICATIONS, 30) if quick else (PUBLICATIONS, 100)
+    databases = prepared(engine, large)
+    say(f"{engine}: measuring publications")
+    lines = measure_publications(databases[0], rounds=rounds)
+    return emitted(lines, databases if dropping else [])
+
+
 def downloads(engine: str, *, quick: bool, dropping: bool) -> int:
     """One large file, sent each way; how many bars were missed."""
     databases = prepared(engine, SMALL)
@@ -105,6 +117,7 @@ PARTS = {
     "public": public,
     "library": library,
     "administration": administration,
+    "publications": publications,
     "downloads": downloads,
     "toolkit": toolkit,
 }

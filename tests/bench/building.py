@@ -8,8 +8,9 @@ from pathlib import Path
 
 from .engines import POSTGRESQL, ROOT, SERVER_URL, Database, Size
 
-# What a filled database depends on, and what more one with registers.
+# What a filled database depends on, and what more one with registers or with publications.
 REGISTER_SOURCES = ("site/sample/scale/registers.py", "audiences/tabular/indexing.py")
+PUBLICATION_SOURCES = ("site/sample/scale/publications.py", "campaigns/tallying.py")
 SOURCES = (
     "site/sample/scale/*.py",
     "site/sample/loading/*.py",
@@ -27,8 +28,13 @@ def fingerprint(size: Size) -> str:
     """SHA-256 over the sources; another one means another database."""
     digest = hashlib.sha256()
     found = {path for pattern in SOURCES for path in ROOT.glob(pattern)}
-    only_registers = {ROOT / name for name in REGISTER_SOURCES}
-    for path in sorted(found | only_registers if size.registers else found - only_registers):
+    for names, is_in_it in (
+        (REGISTER_SOURCES, size.registers),
+        (PUBLICATION_SOURCES, size.publications),
+    ):
+        paths = {ROOT / name for name in names}
+        found = found | paths if is_in_it else found - paths
+    for path in sorted(found):
         digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
 
@@ -51,6 +57,7 @@ def build(database: Database) -> bool:
         f"--materials={size.materials}",
         f"--files={size.files}",
         f"--registers={size.registers}",
+        f"--publications={size.publications}",
     )
     subprocess.run(
         [sys.executable, "-m", "tests.bench.subjects", "--prepare"],

@@ -19,9 +19,12 @@ class Size:
     materials: int
     registers: int = 0  # places, settings, outlets and populations, so many of each
     files: int = 2  # at most, of each material; at least one
+    publications: int = 0
 
     @property
     def name(self) -> str:
+        if self.publications:
+            return f"publications_{self.publications}"
         if self.registers:
             return f"registers_{self.registers}"
         if self.materials > self.articles:
@@ -34,6 +37,8 @@ LARGE = Size(100_000, 10_000)
 QUICK = Size(5_000, 1_000)
 REGISTERS = Size(100, 100, registers=100_000)
 QUICK_REGISTERS = Size(100, 100, registers=5_000)
+PUBLICATIONS = Size(100, 100, publications=500_000)
+QUICK_PUBLICATIONS = Size(100, 100, publications=10_000)
 # One to five files each: 300,000.
 LIBRARY = Size(100, 100_000, files=5)
 QUICK_LIBRARY = Size(100, 5_000, files=5)

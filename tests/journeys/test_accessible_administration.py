@@ -36,6 +36,12 @@ SINGLE = (
     "/quan-tri/nhat-ky/",
     "/quan-tri/nhat-ky/1/",
     "/quan-tri/bao-cao/lien-ket-chia-se/",
+    "/quan-tri/bao-cao/cho-con-trong/",
+    "/quan-tri/bao-cao/xa-duy-tri/",
+    "/quan-tri/lich/?ngay=2024-07-10",
+    "/quan-tri/lich/tuan/?ngay=2024-07-10",
+    "/quan-tri/lich/ngay/?ngay=2024-07-10",
+    "/quan-tri/lich/dia-chi/",
     "/quan-tri/account/",
     "/tai-khoan/2fa/",
 )

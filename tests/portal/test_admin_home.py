@@ -105,7 +105,7 @@ def test_every_first_action_opens(client, roles, role):
             "Quản trị nội dung",
             [
                 *("articles", "import-article", "materials", "toolkits", "campaigns"),
-                *("publications", "reports", "ke-hoach", "danh-muc"),
+                *("publications", "calendar", "reports", "ke-hoach", "danh-muc"),
                 *("images", "explorer", "settings", "help"),
             ],
         ),
@@ -115,13 +115,16 @@ def test_every_first_action_opens(client, roles, role):
         ),
         (
             "Cán bộ số liệu",
-            ["campaigns", "publications", "reports", "ke-hoach", "danh-muc", "help"],
+            [
+                *("campaigns", "publications", "calendar", "reports"),
+                *("ke-hoach", "danh-muc", "help"),
+            ],
         ),
         (
             "Lãnh đạo xem",
             [
-                *("materials", "toolkits", "campaigns", "publications", "reports"),
-                *("ke-hoach", "danh-muc", "help"),
+                *("materials", "toolkits", "campaigns", "publications", "calendar"),
+                *("reports", "ke-hoach", "danh-muc", "help"),
             ],
         ),
     ],

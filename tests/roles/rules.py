@@ -72,6 +72,7 @@ SNIPPET: dict[str, tuple[str, ...]] = {
     "change": ("change",),
     "plan_many": ("add",),
     "short_link": ("change",),
+    "move": ("change",),
     # Files of a material.
     "files": ("change",),
     "file": ("change",),
@@ -174,6 +175,7 @@ RULES: tuple[tuple[str, Who], ...] = (
     ("wagtailimages:*", images("change")),
     # Reports.
     ("audit_*", AUDITORS),
+    ("calendar*", PUBLICATIONS),
     ("gap_matrix", PUBLICATIONS),
     ("kept_up_grid", PUBLICATIONS),
     ("downloads_report*", TAKERS),

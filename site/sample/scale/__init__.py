@@ -11,6 +11,7 @@ from ..progress import Writable
 from .articles import ArticleFiller
 from .indexing import bulk_index
 from .materials import MaterialFiller
+from .publications import PublicationFiller
 from .registers import RegisterFiller
 from .statistics import analyse
 
@@ -18,9 +19,16 @@ BATCH = 500
 
 
 def enlarge(
-    stream: Writable, *, articles: int, materials: int, files: int, registers: int, seed: int
+    stream: Writable,
+    *,
+    articles: int,
+    materials: int,
+    files: int,
+    registers: int,
+    publications: int,
+    seed: int,
 ) -> None:
-    """Adds made-up articles, materials and rows of each register up to these numbers.
+    """Adds made-up articles, materials, rows of each register and publications up to these numbers.
 
     What is there counts. A material gets one to `files` files, by chance.
     """
@@ -31,4 +39,5 @@ def enlarge(
             for filler in fillers:
                 filler.fill(stream, index, batch=BATCH)
         ContentVersion.bump()
+    PublicationFiller(publications, seed).fill(stream)
     analyse()

@@ -44,6 +44,13 @@ class Command(BaseCommand):
             help="this many made-up places, settings, outlets and populations each",
         )
         parser.add_argument(
+            "--publications",
+            type=int,
+            default=0,
+            metavar="N",
+            help="this many made-up publications",
+        )
+        parser.add_argument(
             "--seed", type=int, default=368, metavar="S", help="another S, other texts"
         )
         parser.add_argument(
@@ -78,8 +85,8 @@ class Command(BaseCommand):
         scale = options["scale"]
         articles = options["articles"] or (ARTICLES_PER_SCALE * scale if scale > 1 else 0)
         materials = options["materials"] or (MATERIALS_PER_SCALE * scale if scale > 1 else 0)
-        registers = options["registers"]
-        if not articles and not materials and not registers:
+        registers, publications = options["registers"], options["publications"]
+        if not any((articles, materials, registers, publications)):
             return
         from sample.scale import enlarge  # noqa: PLC0415 (needed for benchmarks only)
 
@@ -89,6 +96,7 @@ class Command(BaseCommand):
             materials=materials,
             files=options["files"],
             registers=registers,
+            publications=publications,
             seed=options["seed"],
         )
 

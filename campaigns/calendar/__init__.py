@@ -1,0 +1,1 @@
+"""The planning calendar: everything planned and published, on every channel."""

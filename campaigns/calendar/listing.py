@@ -1,0 +1,150 @@
+"""What stands in the calendar: publications as plain rows, and pages that go live or away by time.
+
+A month may hold thousands: their hours are read, names only of those that are shown.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page, Revision
+from wagtail.permissions import page_permission_policy
+
+from ..models import Publication
+from ..periods import Period
+from ..publication_states import AWAITED, OPEN, PublicationState
+from ..querysets.publications import midnight
+
+NAMESPACE = "wagtailsnippets_campaigns_publication"
+MOST_PAGES = 100
+NAMES = (
+    "article__title",
+    "material__title",
+    "toolkit__title",
+    "topic",
+    "outlet__name",
+    "channel__name",
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One publication; `at` is its hour in Việt Nam, None for what is not planned yet."""
+
+    pk: int
+    at: datetime | None
+    state: str
+    what: str
+    where: str
+
+    @property
+    def url(self) -> str:
+        return reverse(f"{NAMESPACE}:inspect", args=[self.pk])
+
+    @property
+    def move_url(self) -> str:
+        return reverse(f"{NAMESPACE}:move", args=[self.pk])
+
+    @property
+    def can_move(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def state_name(self) -> str:
+        return str(PublicationState(self.state).label)
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.state in AWAITED and self.at is not None and self.at < timezone.now()
+
+
+@dataclass(frozen=True)
+class ScheduledPage:
+    """Wagtail's own schedule: a page that goes live, or away, at its hour. Not a publication."""
+
+    title: str
+    url: str
+    at: datetime
+    goes_live: bool
+
+
+def items_of(publications: QuerySet[Publication]) -> list[Item]:
+    """Each with its names, in the order of the queryset. One query."""
+    rows = publications.values_list("pk", "starts_at", "state", *NAMES)
+    return [
+        Item(
+            pk=pk,
+            at=timezone.localtime(at) if at else None,
+            state=state,
+            what=article or material or toolkit or topic,
+            where=outlet or channel,
+        )
+        for pk, at, state, article, material, toolkit, topic, outlet, channel in rows
+    ]
+
+
+@dataclass
+class Day:
+    """One day: how many there are, and those of them that are shown."""
+
+    day: date
+    count: int
+    items: list[Item]
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.items)
+
+
+def days_of(publications: QuerySet[Publication], period: Period, *, most: int) -> dict[date, Day]:
+    """The days on which there is something, each with its first `most` items. Two queries."""
+    of = publications.filter(
+        starts_at__gte=midnight(period.first), starts_at__lt=midnight(next_day(period.last))
+    ).order_by("starts_at", "pk")
+    keys: dict[date, list[int]] = {}
+    zone = timezone.get_default_timezone()
+    for pk, at in of.values_list("pk", "starts_at"):
+        keys.setdefault(at.astimezone(zone).date(), []).append(pk)
+    shown = [pk for day in keys.values() for pk in day[:most]]
+    items = {each.pk: each for each in named(shown)}
+    return {
+        day: Day(day, len(pks), [items[pk] for pk in pks[:most] if pk in items])
+        for day, pks in keys.items()
+    }
+
+
+def next_day(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)
+
+
+def named(keys: Iterable[int]) -> list[Item]:
+    return items_of(Publication.objects.order_by().filter(pk__in=list(keys)))
+
+
+def scheduled_pages(user: Any, period: Period) -> dict[date, list[ScheduledPage]]:
+    """Of pages that the officer may work on; two queries, at most `MOST_PAGES` each way."""
+    pages: QuerySet[Page] = page_permission_policy.instances_user_has_any_permission_for(
+        user, {"add", "change", "publish"}
+    )
+    first, end = midnight(period.first), midnight(next_day(period.last))
+    mine = {
+        str(pk) for pk in pages.filter(has_unpublished_changes=True).values_list("pk", flat=True)
+    }
+    coming = Revision.page_revisions.filter(
+        approved_go_live_at__gte=first, approved_go_live_at__lt=end, object_id__in=mine
+    ).order_by("approved_go_live_at")[:MOST_PAGES]
+    going = pages.filter(live=True, expire_at__gte=first, expire_at__lt=end).order_by("expire_at")
+    found: dict[date, list[ScheduledPage]] = {}
+    rows = [
+        *((each.object_str, each.object_id, each.approved_go_live_at, True) for each in coming),
+        *((each.title, each.pk, each.expire_at, False) for each in going[:MOST_PAGES]),
+    ]
+    for title, pk, at, goes_live in rows:
+        local = timezone.localtime(at)
+        url = reverse("wagtailadmin_pages:edit", args=[pk])
+        found.setdefault(local.date(), []).append(ScheduledPage(title, url, local, goes_live))
+    return found
