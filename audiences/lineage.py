@@ -12,17 +12,16 @@ def lineages(units: Collection[int]) -> dict[int, frozenset[int]]:
     """Each unit (by key) with itself and all that went over to it by more than half.
 
     Of a unit that was split, the larger part's successor alone carries its past on, so nothing is
-    counted twice. One query for each generation.
+    counted twice. One query: links are as many as units that ever changed, and generations few.
     """
-    found = {unit: {unit} for unit in units}
-    heirs = {unit: {unit} for unit in units}  # former unit → units whose past it is
-    while heirs:
-        links = PlaceSuccession.objects.order_by().filter(successor__in=heirs, share__gt=HALF)
-        earlier: dict[int, set[int]] = {}
-        for predecessor, successor in links.values_list("predecessor", "successor"):
-            for unit in heirs[successor]:
-                if predecessor not in found[unit]:
-                    found[unit].add(predecessor)
-                    earlier.setdefault(predecessor, set()).add(unit)
-        heirs = earlier
-    return {unit: frozenset(past) for unit, past in found.items()}
+    links = PlaceSuccession.objects.order_by().filter(share__gt=HALF)
+    before: dict[int, list[int]] = {}
+    for predecessor, successor in links.values_list("predecessor", "successor"):
+        before.setdefault(successor, []).append(predecessor)
+    found = {}
+    for unit in units:
+        past = [unit]
+        for each in past:  # grows while it is walked
+            past += [former for former in before.get(each, ()) if former not in past]
+        found[unit] = frozenset(past)
+    return found

@@ -23,18 +23,21 @@ class CalendarForm(forms.Form):
         queryset=Campaign.objects.none(),
         required=False,
         empty_label=_("Mọi chiến dịch"),
+        widget=LongSelect,
     )
     channel = forms.ModelChoiceField(
         label=_("Kênh"),
         queryset=Channel.objects.all(),
         required=False,
         empty_label=_("Mọi kênh"),
+        widget=LongSelect,
     )
     group = forms.ModelChoiceField(
         label=_("Nhóm đối tượng"),
         queryset=TargetGroup.objects.all(),
         required=False,
         empty_label=_("Mọi nhóm"),
+        widget=LongSelect,
     )
     unit = UnitChoiceField(
         label=_("Địa bàn"),

@@ -6,6 +6,7 @@ A month may hold thousands: their hours are read, names only of those that are s
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -31,6 +32,18 @@ NAMES = (
 )
 
 
+def addresses_of(pk: int) -> tuple[str, str]:
+    """Where one publication is looked at, and where it is moved."""
+    return tuple(address.replace("/0/", f"/{pk}/") for address in patterns())  # type: ignore[return-value]  # of two
+
+
+@cache
+def patterns() -> tuple[str, str]:
+    """Worked out once: a month shows them more than a hundred times."""
+    inspect, move = (f"{NAMESPACE}:{view}" for view in ("inspect", "move"))
+    return reverse(inspect, args=[0]), reverse(move, args=[0])
+
+
 @dataclass(frozen=True)
 class Item:
     """One publication; `at` is its hour in Việt Nam, None for what is not planned yet."""
@@ -40,14 +53,6 @@ class Item:
     state: str
     what: str
     where: str
-
-    @property
-    def url(self) -> str:
-        return reverse(f"{NAMESPACE}:inspect", args=[self.pk])
-
-    @property
-    def move_url(self) -> str:
-        return reverse(f"{NAMESPACE}:move", args=[self.pk])
 
     @property
     def can_move(self) -> bool:

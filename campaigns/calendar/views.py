@@ -23,6 +23,7 @@ from .days import WEEK, month_of, week_of, weeks_of
 from .forms import CalendarForm
 from .listing import days_of, items_of, scheduled_pages
 from .national_days import national_days
+from .showing import ItemsShown
 
 IN_A_DAY = 4
 IN_A_DAY_OF_THE_WEEK = 40
@@ -87,7 +88,6 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         period = self.period()
         before, after = self.steps()
-        policy = policy_registry.get_by_type(Publication)
         drafts = self.publications.filter(state=PublicationState.DRAFT).order_by("-pk")
         return super().get_context_data(
             form=self.form,
@@ -101,18 +101,25 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
             days=days_of(self.publications, period, most=self.most),
             national=national_days(period),
             pages=scheduled_pages(self.request.user, period),
-            tray=items_of(drafts[:IN_THE_TRAY]),
-            may_change=policy.user_has_permission(self.request.user, "change"),
+            tray=(tray := items_of(drafts[:IN_THE_TRAY])),
+            tray_items=self.shown_items.all(tray),
             states=[(each.value, each.label) for each in PublicationState if each != "cancelled"],
             **kwargs,
         )
 
+    @cached_property
+    def shown_items(self) -> ItemsShown:
+        policy = policy_registry.get_by_type(Publication)
+        return ItemsShown(may_change=policy.user_has_permission(self.request.user, "change"))
+
     def filled(self, day: date, context: dict[str, Any]) -> dict[str, Any]:
         """A day with all that stands on it."""
+        publications = context["days"].get(day)
         return {
             "day": day,
+            "items": self.shown_items.all(publications.items) if publications else "",
             "list_url": f"{reverse('calendar_list')}{self.query(day)}",
-            "publications": context["days"].get(day),
+            "publications": publications,
             "national": context["national"].get(day),
             "pages": context["pages"].get(day, []),
             "is_today": day == context["today"],

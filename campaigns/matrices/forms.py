@@ -47,23 +47,25 @@ def period_of(year: int, part: str) -> Period:
 class GapForm(forms.Form):
     """What an address leaves out is filled in: the widest unit, and what the view gives."""
 
-    theo = forms.ChoiceField(label=_("Xem"))
+    theo = forms.ChoiceField(label=_("Xem"), widget=LongSelect)
     unit = UnitChoiceField(
         label=_("Trong"), queryset=Place.objects.none(), empty_label=None, widget=LongSelect
     )
-    nam = forms.TypedChoiceField(label=_("Năm"), coerce=int)
-    phan = forms.ChoiceField(label=_("Thời gian"))
+    nam = forms.TypedChoiceField(label=_("Năm"), coerce=int, widget=LongSelect)
+    phan = forms.ChoiceField(label=_("Thời gian"), widget=LongSelect)
     group = forms.ModelChoiceField(
         label=_("Chỉ nhóm"),
         queryset=TargetGroup.objects.all(),
         required=False,
         empty_label=_("Mọi nhóm"),
+        widget=LongSelect,
     )
     channel = forms.ModelChoiceField(
         label=_("Chỉ kênh"),
         queryset=Channel.objects.all(),
         required=False,
         empty_label=_("Mọi kênh"),
+        widget=LongSelect,
     )
 
     def __init__(
@@ -114,7 +116,11 @@ class KeptUpForm(forms.Form):
     """By which target, and in which unit; an empty one asks of the latest that has begun."""
 
     target = TargetChoiceField(
-        label=_("Theo chỉ tiêu"), queryset=Target.objects.none(), required=False, empty_label=None
+        label=_("Theo chỉ tiêu"),
+        queryset=Target.objects.none(),
+        required=False,
+        empty_label=None,
+        widget=LongSelect,
     )
     unit = UnitChoiceField(
         label=_("Trong"), queryset=Place.objects.none(), required=False, widget=LongSelect

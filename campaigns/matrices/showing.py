@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from audiences.models import Place
+from audiences.models.figures import grouped
 
 from ..enums import Cadence
 from .gap import Axis, Cell, GapMatrix, Question, Subject
@@ -26,48 +27,58 @@ def shown_lines(
     matrix: GapMatrix, question: Question, *, may_plan: bool
 ) -> list[tuple[Subject, list[SafeString]]]:
     """Each row with its cells as they stand in the table."""
-    return [
-        (
-            line.subject,
-            [
-                shown_cell(cell, plan_url(question, line.subject, column) if may_plan else "")
-                for column, cell in zip(matrix.columns, line.cells, strict=True)
-            ],
-        )
-        for line in matrix.lines
-    ]
+    plan = plan_url(question) if may_plan else ""
+    row_name, column_name = PARAMETER[question.rows], PARAMETER[question.columns]
+    words = Words()
+    lines = []
+    for line in matrix.lines:
+        of_row = f"{plan}&{row_name}={line.subject.pk}" if plan else ""
+        pairs = zip(matrix.columns, line.cells, strict=True)
+        cells = [
+            shown_cell(cell, f"{of_row}&{column_name}={column.pk}" if plan else "", words)
+            for column, cell in pairs
+        ]
+        lines.append((line.subject, cells))
+    return lines
 
 
-def plan_url(question: Question, row: Subject, column: Subject) -> str:
-    """Planning, with what the cell stands for filled in."""
-    asked: dict[str, Any] = {"unit": question.unit.pk}
+def plan_url(question: Question) -> str:
+    """Planning, with what is the same for all cells filled in."""
+    asked: dict[str, Any] = {}
+    if Axis.PLACE not in (question.rows, question.columns):
+        asked["unit"] = question.unit.pk
     if question.group is not None:
         asked["group"] = question.group.pk
     if question.channel is not None:
         asked["channel"] = question.channel.pk
-    asked |= {PARAMETER[question.rows]: row.pk, PARAMETER[question.columns]: column.pk}
     return f"{reverse(PLAN_ADDRESS)}?{urlencode(asked)}"
 
 
-def shown_cell(cell: Cell, plan: str) -> SafeString:
+class Words:
+    """What cells say, translated once for a table of hundreds."""
+
+    def __init__(self) -> None:
+        self.empty, self.missed_only = _("Trống"), _("Trống, đã lỡ %(missed)s")
+        self.reported, self.awaited, self.missed = _("đã báo"), _("đang chờ"), _("đã lỡ")
+
+
+def shown_cell(cell: Cell, plan: str, words: Words) -> SafeString:
     """The confirmed ones as the figure; in words whatever else there is."""
     if cell.is_empty:
-        empty = _("Trống, đã lỡ %(missed)s") if cell.missed else _("Trống")
-        words = empty % {"missed": cell.missed}
-        inside = format_html('<a href="{}">{}</a>', plan, words) if plan else words
+        said = words.missed_only % {"missed": cell.missed} if cell.missed else words.empty
+        inside = format_html('<a href="{}">{}</a>', plan, said) if plan else said
         return format_html('<td class="matrix-cell matrix-cell--empty">{}</td>', inside)
-    others = [
-        (cell.reported, _("đã báo")),
-        (cell.awaited, _("đang chờ")),
-        (cell.missed, _("đã lỡ")),
-    ]
-    words = " · ".join(f"{word} {number}" for number, word in others if number)
+    others = (
+        (cell.reported, words.reported),
+        (cell.awaited, words.awaited),
+        (cell.missed, words.missed),
+    )
     kind = "confirmed" if cell.confirmed else "reported" if cell.reported else "awaited"
     return format_html(
         '<td class="matrix-cell matrix-cell--{}"><b>{}</b> <small>{}</small></td>',
         kind,
-        number_format(cell.confirmed, force_grouping=True),
-        words,
+        grouped(cell.confirmed),
+        " · ".join(f"{word} {number}" for number, word in others if number),
     )
 
 

@@ -1,9 +1,7 @@
 """Administration: the gap matrix and the grid of communes that keep communication up."""
 
-from datetime import date
 from typing import Any
 
-from django.db.models import Max, Min
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +16,7 @@ from audiences.areas import areas_of
 from audiences.models import Place
 
 from ..enums import Cadence
-from ..models import Publication, PublicationTally, Target
+from ..models import Publication, Target
 from ..models.targets import shown
 from .forms import GapForm, KeptUpForm
 from .gap import gap_matrix
@@ -54,20 +52,18 @@ class MatrixView(WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), here]
 
 
-def years_of_tallies() -> list[int]:
-    """From the first year with publications to this one or the last; the newest first."""
-    found = PublicationTally.objects.aggregate(first=Min("month"), last=Max("month"))
-    this = timezone.localdate().year
-    first = found["first"].year if found["first"] else this
-    last = found["last"].year if found["last"] else this
-    return list(range(max(last, this), min(first, this) - 1, -1))
+def years_of_publications() -> tuple[list[int], int]:
+    """All years to choose from, the newest first; and the newest so far in which something stands.
 
-
-def newest_year(years: list[int]) -> int:
-    """The newest that is not to come and in which something stands."""
-    end = date(timezone.localdate().year, 12, 1)
-    newest = PublicationTally.objects.filter(month__lte=end).aggregate(last=Max("month"))["last"]
-    return newest.year if newest else years[0]
+    The coming year can be asked about. Two queries along the index of hours.
+    """
+    now = timezone.localtime()
+    dated = Publication.objects.order_by().filter(starts_at__isnull=False)
+    first = dated.order_by("starts_at").values_list("starts_at", flat=True).first() or now
+    until = dated.filter(starts_at__lte=now).order_by("-starts_at")
+    newest = until.values_list("starts_at", flat=True).first() or now
+    years = range(now.year + 1, min(timezone.localtime(first).year, now.year) - 1, -1)
+    return list(years), timezone.localtime(newest).year
 
 
 class GapView(MatrixView):
@@ -78,8 +74,8 @@ class GapView(MatrixView):
 
     @cached_property
     def form(self) -> GapForm:
-        years = years_of_tallies()
-        initial = {"theo": "nhom-kenh", "nam": newest_year(years), "phan": "nam"}
+        years, newest = years_of_publications()
+        initial = {"theo": "nhom-kenh", "nam": newest, "phan": "nam"}
         data = initial | {name: value for name, value in self.request.GET.items() if value}
         return GapForm(data, units=units_for(self.request.user), years=years)
 

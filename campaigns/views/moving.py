@@ -6,7 +6,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,6 +20,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from ..calendar.forms import DropForm, MoveForm
 from ..calendar.listing import items_of
+from ..calendar.showing import ItemsShown
 from ..models import Publication
 from ..moving import to_another_hour
 from ..publication_actions import may_change
@@ -78,8 +78,7 @@ class MoveView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     def as_item(self) -> str:
         """As it stands in the calendar now."""
         (item,) = items_of(Publication.objects.filter(pk=self.publication.pk))
-        template = "campaigns/calendar/item.html"
-        return render_to_string(template, {"item": item, "may_change": True}, self.request)
+        return ItemsShown(may_change=True).item(item)
 
     def at_its_hour(self, day: date) -> datetime:
         """That day, at the hour that it has by the clock of Việt Nam."""

@@ -165,7 +165,7 @@ def test_an_empty_cell_leads_to_planning_it(
     question = {"theo": "dia-ban-kenh", "unit": world["district"].pk, "nam": 2026}
     put(world, "radio")
     page = client.get(address, question)
-    asked = f"unit={world['communes'][1].pk}&amp;channel={world['radio'].pk}"
+    asked = f"&amp;unit={world['communes'][1].pk}&amp;channel={world['radio'].pk}"
     assert asked in page.content.decode()
     planning = reverse("wagtailsnippets_campaigns_publication:plan_many")
     form = client.get(
