@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class CampaignsConfig(AppConfig):
     name = "campaigns"
     verbose_name = _("Chiến dịch")
+
+    def ready(self) -> None:
+        from .confirmation.asking import next_reminder, send_due  # noqa: PLC0415 (models are ready)
+        from .tallying import fold  # noqa: PLC0415 (as above)
+        from .ticking import Part, register  # noqa: PLC0415 (as above)
+
+        register(Part("confirmation mails", send_due, next_due=next_reminder))
+        register(Part("tallies", fold))

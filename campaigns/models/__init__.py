@@ -10,6 +10,7 @@ from .campaign_parts import (
     PlannedOutput,
 )
 from .campaigns import Campaign
+from .confirmation_requests import ConfirmationRequest
 from .plans import Plan, PlanTask, Solution
 from .publication_parts import (
     Attendance,
@@ -22,6 +23,7 @@ from .publications import Publication
 from .short_links import ShortLink
 from .tallies import PublicationTally
 from .targets import Target, TargetValue
+from .tick_claims import TickClaim
 
 __all__ = [
     "Attendance",
@@ -31,6 +33,7 @@ __all__ = [
     "CampaignMaterial",
     "CampaignMember",
     "CampaignPlace",
+    "ConfirmationRequest",
     "Evidence",
     "KeyMessage",
     "Plan",
@@ -45,4 +48,5 @@ __all__ = [
     "Solution",
     "Target",
     "TargetValue",
+    "TickClaim",
 ]

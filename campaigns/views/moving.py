@@ -5,47 +5,31 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from ..calendar.forms import DropForm, MoveForm
 from ..calendar.listing import items_of
 from ..calendar.showing import ItemsShown
 from ..models import Publication
 from ..moving import to_another_hour
-from ..publication_actions import may_change
+from .publication_page import PublicationPageView
 
 USUAL_HOUR = time(8)  # of a draft that is dropped on a day
 
 
-class MoveView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
+class MoveView(PublicationPageView):
     """A form with the new hour; a POST with `day` alone is a drop, answered in JSON."""
 
-    model = Publication
-    permission_required = "change"
     template_name = "campaigns/change.html"
     page_title = gettext_lazy("Dời ngày")
     header_icon = "date"
-    index_url_name = ""
-
-    @cached_property
-    def publication(self) -> Publication:
-        return get_object_or_404(Publication.objects.with_names(), pk=self.kwargs["pk"])
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not may_change(request.user, self.publication):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         at = self.publication.starts_at
@@ -99,19 +83,18 @@ class MoveView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     def shown(self, form: MoveForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form))
 
+    def back(self) -> str:
+        return reverse("calendar")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            publication=self.publication,
             meaning=_("Nếu đã gửi nơi đăng, phát thì nhớ báo nơi ấy ngày, giờ mới."),
             button=self.page_title,
             is_serious=False,
-            back_url=reverse("calendar"),
             **kwargs,
         )
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        items = [
-            {"url": reverse("calendar"), "label": _("Lịch truyền thông")},
-            {"url": "", "label": self.page_title},
-        ]
-        return [*super().get_breadcrumbs_items(), *items]
+        here = {"url": "", "label": self.get_page_title()}
+        calendar = {"url": self.back(), "label": _("Lịch truyền thông")}
+        return [*WagtailAdminTemplateMixin.get_breadcrumbs_items(self), calendar, here]

@@ -38,7 +38,8 @@ from media_library.viewsets import OwnedByMaker
 from ..forms import PublicationForm, own
 from ..models import Campaign, Publication, PublicationPlace
 from ..publication_actions import ConfirmPublication, PlanPublication, RetractConfirmation
-from ..publication_states import PublicationState
+from ..publication_states import AWAITED, PublicationState
+from ..views.asking import AskOutletView
 from ..views.changes import NAMESPACE, Change, ChangeView, open_changes
 from ..views.moving import MoveView
 from ..views.planning import PlanManyView
@@ -107,19 +108,33 @@ class PublicationInspectView(RegisterInspectView):
         offered = changes_for(self.object, self.user_has_permission)
         return [
             *super().header_more_buttons,
-            *self.short_link_button(),
+            *self.page_buttons(),
             *(
                 Button(change.label, url=address, icon_name=change.icon, priority=priority)
                 for priority, (address, change) in enumerate(offered.items(), 11)
             ),
         ]
 
-    def short_link_button(self) -> list[Button]:
+    def page_buttons(self) -> list[Button]:
+        """The pages beside it: moving, asking its outlet, its short address."""
         if not self.user_has_permission("change"):
             return []
-        address = reverse(f"{NAMESPACE}:short_link", args=[self.object.pk])
-        label = _("Liên kết ngắn, mã QR")
-        return [Button(label, url=address, icon_name="link", priority=40)]
+        publication = self.object
+        pages = [
+            ("move", _("Dời ngày"), "date", publication.state in AWAITED),
+            ("ask_outlet", _("Hỏi nơi phát"), "mail", publication.outlet_id is not None),
+            ("short_link", _("Liên kết ngắn, mã QR"), "link", True),
+        ]
+        return [
+            Button(
+                label,
+                url=reverse(f"{NAMESPACE}:{name}", args=[publication.pk]),
+                icon_name=icon,
+                priority=priority,
+            )
+            for priority, (name, label, icon, is_offered) in enumerate(pages, 40)
+            if is_offered
+        ]
 
 
 class PlannedOnceItHasAnHour(BesideAView):
@@ -254,10 +269,12 @@ class PublicationViewSet(AreaBoundViewSetMixin, ReadableViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         many, change = self.construct_view(PlanManyView), self.construct_view(ChangeView)
+        ask = self.construct_view(AskOutletView)
         short_link, move = self.construct_view(ShortLinkView), self.construct_view(MoveView)
         return [
             path("xep-nhieu/", many, name="plan_many"),
             *super().get_urlpatterns(),
+            path("<int:pk>/hoi-noi-phat/", ask, name="ask_outlet"),
             path("<int:pk>/doi-ngay/", move, name="move"),
             path("<int:pk>/lien-ket/", short_link, name="short_link"),
             path("<int:pk>/<slug:change>/", change, name="change"),

@@ -12,6 +12,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from campaigns.calendar.feeds import calendar_feed
+from campaigns.confirmation.views import confirm
 from campaigns.short_links.views import follow, picture
 from media_library.views.covers import cover
 from media_library.views.download import download, download_version
@@ -68,6 +69,7 @@ urlpatterns = [
     path("tai-ve/bo/<slug:slug>.zip", toolkit_zip, name="toolkit_zip"),
     path("tai-ve/<slug:public_id>/<str:filename>", download, name="download"),
     re_path(r"^l/(?P<code>[0-9A-Za-z]{4,12})\.(?P<form>svg|png)$", picture, name="short_link_qr"),
+    path("xac-nhan/<slug:token>", confirm, name="confirm"),
     path("lich/<slug:token>.ics", calendar_feed, name="calendar_feed"),
     path("l/<slug:code>", follow, name="short_link"),
     path("chia-se/<slug:token>", shared, name="shared"),

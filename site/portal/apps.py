@@ -7,12 +7,17 @@ class PortalConfig(AppConfig):
     verbose_name = _("Cổng thông tin")
 
     def ready(self) -> None:
+        from campaigns.ticking import Part, register  # noqa: PLC0415 (as above)
+
         from . import (  # noqa: PLC0415 (once models are there)
             admin_sidebar,
             own_pages,
             signals,  # noqa: F401 (connects receivers)
         )
         from .review import mail  # noqa: PLC0415 (as above)
+        from .scheduled import next_schedule, run_schedules  # noqa: PLC0415 (as above)
+
+        register(Part("schedules", run_schedules, next_due=next_schedule))
 
         mail.connect()
         own_pages.register()

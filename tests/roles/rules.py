@@ -73,6 +73,7 @@ SNIPPET: dict[str, tuple[str, ...]] = {
     "plan_many": ("add",),
     "short_link": ("change",),
     "move": ("change",),
+    "ask_outlet": ("change",),
     # Files of a material.
     "files": ("change",),
     "file": ("change",),
@@ -213,6 +214,7 @@ OUTSIDE: tuple[tuple[str, Who], ...] = (
     ("download*", ALL),
     ("shared*", ALL),
     ("short_link*", ALL),
+    ("confirm", ALL),  # likewise
     ("calendar_feed", ALL),  # whoever has the secret; its own tests say
     ("api:*", ALL),
     ("cover", ALL),

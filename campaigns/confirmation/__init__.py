@@ -1,0 +1,1 @@
+"""An outlet confirms with one tap, without an account."""

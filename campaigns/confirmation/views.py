@@ -1,0 +1,83 @@
+"""`/xac-nhan/<token>`: what an outlet opens from its mail. Looking changes nothing; mails are
+opened by machines too."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from media_library.sharing.limits import WINDOW_SECONDS, LimitUnknownError, guesses_from
+
+from ..models import ConfirmationRequest
+from ..models.confirmation_requests import OutletAnswer
+from .answering import AnswerRequest
+from .forms import AnswerForm
+from .links import request_of
+
+TEMPLATE = "campaigns/confirmation/page.html"
+
+
+@csrf_exempt  # there is no session to misuse: the address itself is the secret
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Never kept, never found by search engines, no cookie."""
+    try:
+        response = answered(request, token)
+    except LimitUnknownError:
+        response = told(request, "unavailable", 503)
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def answered(request: HttpRequest, token: str) -> HttpResponse:
+    guesses = guesses_from(request)
+    if guesses.is_reached():
+        return told(request, "too_many", 429, minutes=WINDOW_SECONDS // 60)
+    asked = request_of(token)
+    if asked is None:
+        guesses.attempt()
+        return told(request, "unknown", 404)
+    if not asked.is_open(timezone.now()):
+        return closed(request, asked)
+    publication = asked.publication
+    form = AnswerForm(request.POST if request.method == "POST" else None, publication=publication)
+    if request.method == "POST" and form.is_valid():
+        return taken(request, asked, form)
+    return told(request, "asked", 200, publication=publication, form=form)
+
+
+def taken(request: HttpRequest, asked: ConfirmationRequest, form: AnswerForm) -> HttpResponse:
+    """An answer that cannot be taken is said beside the buttons, with what was typed."""
+    answer = form.cleaned_data["answer"]
+    try:
+        is_new = AnswerRequest(
+            asked,
+            answer,
+            quantities=form.quantities(),
+            reason=form.cleaned_data["reason"],
+        ).execute()
+    except ValidationError as error:
+        form.add_error(None, error)
+        return told(request, "asked", 200, publication=asked.publication, form=form)
+    if not is_new:
+        asked.refresh_from_db()
+        return closed(request, asked)
+    what = "not_yet" if answer == OutletAnswer.NOT_YET else "recorded"
+    return told(request, what, 200, publication=asked.publication)
+
+
+def closed(request: HttpRequest, asked: ConfirmationRequest) -> HttpResponse:
+    """What was answered is said to whoever comes again; the rest is over."""
+    if asked.settled_at is not None:
+        return told(request, "recorded", 200, publication=asked.publication)
+    return told(request, "revoked" if asked.revoked_at else "expired", 410)
+
+
+def told(request: HttpRequest, what: str, status: int, **context: Any) -> HttpResponse:
+    return render(request, TEMPLATE, {"what": what, **context}, status=status)
