@@ -10,6 +10,7 @@ from .campaign_parts import (
 )
 from .campaigns import Campaign
 from .plans import Plan, PlanTask, Solution
+from .publication_numbers import PublicationNumber
 from .publication_parts import (
     Attendance,
     Evidence,
@@ -36,6 +37,7 @@ __all__ = [
     "PlannedOutput",
     "Publication",
     "PublicationChange",
+    "PublicationNumber",
     "PublicationPlace",
     "PublicationQuantity",
     "PublicationTally",
