@@ -54,6 +54,7 @@ class PublicationMatcher(Matcher):
         self.rights = Rights(user)
         self.repeats = Repeats()
         self.now = timezone.now()
+        self.labels = {column.name: str(column.label) for column in sheet.columns}
 
     @cached_property
     def units(self) -> dict[int, list[ChannelUnit]]:
@@ -80,7 +81,7 @@ class PublicationMatcher(Matcher):
         if change.kind != "same":
             self.check(change)
         self.repeats.add(row, change.now.publication, fresh=is_fresh(change))
-        change.labels = [str(self.sheet.by_name[name].label) for name in change.names]
+        change.labels = [self.labels[name] for name in change.names]
         return change
 
     def wanted(self, row: Row, existing: Stored | None) -> RowChange:

@@ -35,6 +35,7 @@ class PublicationWriter(Writer):
         super().__init__(sheet)
         self.bracket = bracket
         self.user = user
+        self.reason = _("Nhập từ tệp")
         self.unindexed: list[Publication] = []
 
     def flush(self) -> None:
@@ -105,7 +106,7 @@ class PublicationWriter(Writer):
                 after=after,
                 by=self.user,
                 reported_by=ReportedBy.OFFICER,
-                reason=_("Nhập từ tệp"),
+                reason=self.reason,
             )
 
     def index(self, rows: list[RowChange]) -> None:

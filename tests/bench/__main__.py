@@ -1,7 +1,7 @@
 """`make bench`: one JSON line for each page, engine and size, against a bare page in the same run.
 
     python -m tests.bench [--quick] [--only sqlite|postgresql]
-        [--part public|library|administration|downloads|toolkit] [--drop] [--strict]
+        [--part public|library|administration|downloads|toolkit|publications] [--drop] [--strict]
 
 Bars are ratios of p95 to the bare page's p95, asked in turn with it. Whole pages are not cached
 anywhere; fragments are, and are measured once more stale. Lines go to standard output, what is
@@ -33,6 +33,7 @@ from .engines import (
 )
 from .library import measure_library
 from .measuring import Line, measure_engine
+from .publication_import import measure_import
 from .toolkit import measure_toolkit
 
 
@@ -101,12 +102,22 @@ def toolkit(engine: str, *, quick: bool, dropping: bool) -> int:
     return emitted(lines, databases if dropping else [])
 
 
+def publications(engine: str, *, quick: bool, dropping: bool) -> int:
+    """10,000 publications from an Excel file; how many bars were missed."""
+    databases = prepared(engine, SMALL)
+    say(f"{engine}: measuring the import of publications")
+    rows, rounds = (2_000, 3) if quick else (10_000, 5)
+    lines = measure_import(databases[0], rows=rows, rounds=rounds)
+    return emitted(lines, databases if dropping else [])
+
+
 PARTS = {
     "public": public,
     "library": library,
     "administration": administration,
     "downloads": downloads,
     "toolkit": toolkit,
+    "publications": publications,
 }
 
 
