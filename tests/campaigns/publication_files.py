@@ -36,3 +36,8 @@ def errors(*rows: tuple[Any, ...], **options: Any) -> list[str]:
 
 def counts(result: Result) -> tuple[int, int, int]:
     return result.new, result.changed, result.same
+
+
+def planned(number: str = "PB-1", **cells: Any) -> tuple[Any, ...]:
+    given = {"material": "to-roi", "outlet": "loa-phu-bai", "starts_at": "07/07/2026 17:00"}
+    return row(number, **given | cells)

@@ -1,13 +1,12 @@
 """Publications from a file: all rows or none, the same file twice changes nothing."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from audiences.models import Outlet
-from audiences.tabular import ImportFailedError
 from campaigns.models import (
     Publication,
     PublicationNumber,
@@ -16,45 +15,15 @@ from campaigns.models import (
 from campaigns.publication_states import PublicationState, ReportedBy
 from campaigns.tallying import recount
 from sample.factories import (
-    CampaignFactory,
-    ChannelFactory,
-    ChannelUnitFactory,
-    MaterialFactory,
     OutletFactory,
     PlaceFactory,
     PublicationFactory,
-    TargetGroupFactory,
-    ToolkitFactory,
     UserFactory,
 )
-from tests.campaigns.publication_files import bring_in, counts, errors, importer, row
+from tests.campaigns.publication_files import bring_in, counts, importer, planned, row
 
 pytestmark = pytest.mark.django_db
 S = PublicationState
-
-
-@pytest.fixture(autouse=True)
-def now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 3, 1, tzinfo=UTC))
-
-
-@pytest.fixture
-def outlet() -> Outlet:
-    """A loudspeaker that counts broadcasts and minutes, and all else that the rows name."""
-    channel = ChannelFactory(slug="loa", name="Loa truyền thanh")
-    ChannelUnitFactory(channel=channel)
-    ChannelUnitFactory(channel=channel, code="phut", name="phút")
-    MaterialFactory(slug="to-roi", title="Đi làm xa an toàn")
-    ToolkitFactory(slug="bo-to-roi")
-    CampaignFactory(slug="thang-hanh-dong")
-    for slug in ("cong-nhan", "hoc-sinh"):
-        TargetGroupFactory(slug=slug)
-    return OutletFactory(slug="loa-phu-bai", channel=channel)
-
-
-def planned(number: str = "PB-1", **cells: Any) -> tuple[Any, ...]:
-    given = {"material": "to-roi", "outlet": "loa-phu-bai", "starts_at": "07/07/2026 17:00"}
-    return row(number, **given | cells)
 
 
 def test_row_makes_a_publication_with_all_that_belongs_to_it(outlet: Outlet) -> None:
@@ -180,82 +149,6 @@ def test_column_that_the_file_has_not_stays_as_it_is(outlet: Outlet) -> None:
     kept = Publication.objects.get()
     assert (kept.minutes, kept.note, kept.quantities.get().planned) == (20, "Giữ", 2)
     assert kept.target_groups.get().slug == "hoc-sinh"
-
-
-@pytest.mark.parametrize(
-    ("cells", "column", "said"),
-    [
-        ({"material": "khong-co"}, "Tài liệu", "chưa có trong hệ thống"),
-        ({"article": "/tin-tuc/khong-co/"}, "Bài viết", "không có bài viết nào"),
-        ({"toolkit": "bo-to-roi"}, "Bộ tài liệu", "chọn đúng một"),
-        ({"material": ""}, "Tài liệu", "chọn đúng một"),
-        ({"outlet": ""}, "Điểm phát", "hoặc chọn kênh"),
-        ({"channel": "bao"}, "Kênh", "thuộc kênh “Loa truyền thanh”"),
-        ({"places": "19999@01/07/2021"}, "Địa bàn", "chưa có trong hệ thống"),
-        ({"target_groups": "hoc-sinh; ai"}, "Nhóm đối tượng", "“ai” chưa có"),
-        ({"campaign": "khong-co"}, "Chiến dịch", "chưa có trong hệ thống"),
-        ({"starts_at": "2026"}, "Ngày, giờ", "cần ngày và giờ"),
-        ({"minutes": "0"}, "Phút", "không được nhỏ hơn 1"),
-        ({"planned": "0"}, "Dự kiến", "không được nhỏ hơn 1"),
-        ({"planned": "12"}, "Dự kiến", "đếm bằng: lan-phat (lần phát); phut (phút)"),
-        ({"done": "to: 5"}, "Đã làm", "hãy ghi đơn vị đếm"),
-        ({"done": "phut: 5; phút: 6"}, "Đã làm", "có hai lần"),
-        ({"state": "Đã xác nhận"}, "Tình trạng", "tệp chỉ ghi được"),
-        ({"state": "Đã hủy"}, "Tình trạng", "tệp chỉ ghi được"),
-        ({"state": "đã làm"}, "Ngày, giờ", "Chưa đến giờ"),
-        ({"state": "đã làm", "starts_at": ""}, "Ngày, giờ", "phải có ngày, giờ"),
-        ({"number": "LT-999999"}, "Mã", "hãy đặt mã khác"),
-        ({"number": "PB-1"}, "Mã", "đã có ở dòng 2"),
-        ({"starts_at": "06/07/2026 17:59"}, "Ngày, giờ", "trùng với dòng 2"),
-    ],
-)
-def test_one_bad_row_is_told_with_line_and_column_and_nothing_is_written(
-    outlet: Outlet, cells: dict[str, Any], column: str, said: str
-) -> None:
-    ChannelFactory(slug="bao")
-    good = [planned("PB-1", starts_at="06/07/2026 17:00"), planned("PB-2", starts_at="")]
-    cells = dict(cells)
-    bad = planned(cells.pop("number", "PB-3"), **cells)
-    after = planned("PB-4", starts_at="09/07/2026 17:00")
-    with pytest.raises(ImportFailedError) as failed:
-        bring_in(*good, bad, after)
-    (error,) = failed.value.result.errors
-    assert (error.line, error.column) == (4, column)
-    assert said in str(error)
-    assert not Publication.objects.exists()
-    assert not PublicationTally.objects.exists()
-
-
-def test_closed_material_is_refused_and_its_successor_named(outlet: Outlet) -> None:
-    newer = MaterialFactory(title="Tờ rơi bản mới")
-    MaterialFactory(slug="cu", successor=newer)
-    (line,) = errors(planned(material="cu"))
-    assert "Dòng 2, cột “Tài liệu” (“cu”)" in line
-    assert "Hãy dùng “Tờ rơi bản mới”" in line
-
-
-def test_what_stands_already_is_named(outlet: Outlet) -> None:
-    bring_in(planned("PB-1"))
-    (line,) = errors(planned("PB-2", starts_at="07/07/2026 17:30"))
-    assert "trùng với “PB-1”" in line
-    moved = planned("PB-1", starts_at="07/07/2026 20:00")
-    assert not errors(planned("PB-2", starts_at="07/07/2026 17:30"), moved)
-
-
-def test_confirmed_one_is_not_changed(outlet: Outlet) -> None:
-    bring_in(planned("PB-1", starts_at="07/07/2025 17:00", state="Đã làm"))
-    Publication.objects.update(state=S.CONFIRMED)
-    (line,) = errors(planned("PB-1", starts_at="07/07/2025 17:00", note="Thêm"))
-    assert "Dòng 2, cột “Ghi chú”" in line
-    assert "Hãy thu lại xác nhận" in line
-
-
-def test_cancelled_one_is_not_reported(outlet: Outlet) -> None:
-    bring_in(planned("PB-1", starts_at="07/07/2025 17:00"))
-    Publication.objects.update(state=S.CANCELLED)
-    (line,) = errors(planned("PB-1", starts_at="07/07/2025 17:00", state="Đã làm"))
-    assert "cột “Tình trạng”" in line
-    assert "“Đã hủy” không chuyển thành “Đã làm, chưa xác nhận” được." in line
 
 
 def tallies() -> set[tuple[Any, ...]]:
