@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from audiences.areas import AreaPermissionPolicy, AreaScope, areas_of
 
 from .columns import Text
 from .sheets import Guard
+
+NOT_YOURS = _("dòng này thuộc địa bàn mà bạn không phụ trách. Hãy bỏ dòng này.")
 
 
 def guard_for(user: Any, policy: Any) -> Guard | None:
@@ -22,7 +24,7 @@ def guard_for(user: Any, policy: Any) -> Guard | None:
 
     def guard(instance: Model) -> Iterable[tuple[str, Text]]:
         if not any(_is_in(scope, instance, lookup) for lookup in policy.place_lookups):
-            yield "", _("dòng này thuộc địa bàn mà bạn không phụ trách. Hãy bỏ dòng này.")
+            yield "", NOT_YOURS
 
     return guard
 

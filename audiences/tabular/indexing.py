@@ -1,10 +1,11 @@
 """Tells the search index and the reference index about rows that were written in bulk."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, prefetch_related_objects
+from django.db.models import Model
 from modelcluster.models import get_all_child_relations
 from modelsearch.backends import get_search_backends
 from modelsearch.index import class_is_indexed
@@ -12,6 +13,7 @@ from wagtail.models import ReferenceIndex
 
 # The search index counts its whole table anew after each piece.
 PIECE = 5_000
+HELD = "_cluster_related_objects"  # where modelcluster keeps children that are not written yet
 
 
 def index_written(model: type[Model], keys: list[Any]) -> None:
@@ -39,12 +41,37 @@ def _index_references(model: type[Model], instances: list[Any]) -> None:
     """
     content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
     keys = [str(each.pk) for each in instances]
-    children = [each.get_accessor_name() for each in get_all_child_relations(model)]
-    prefetch_related_objects(instances, *children)  # a query for each, not for each of each row
     ReferenceIndex.objects.filter(base_content_type=content_type, object_id__in=keys).delete()
-    ReferenceIndex.objects.bulk_create(
-        _references(content_type, instances), batch_size=1_000, ignore_conflicts=True
-    )
+    with _children_at_hand(model, instances):
+        ReferenceIndex.objects.bulk_create(
+            _references(content_type, instances), batch_size=1_000, ignore_conflicts=True
+        )
+
+
+@contextmanager
+def _children_at_hand(model: type[Model], instances: list[Any]) -> Iterator[None]:
+    """Children of all rows: a query for each relation, not for each of each row.
+
+    They lie where an unsaved change of them would, since what `prefetch_related` brings is wrapped
+    in a query of its own for each row, which took half the time. Taken away again afterwards.
+    """
+    keys = [each.pk for each in instances]
+    held: dict[Any, dict[str, list[Any]]] = {key: {} for key in keys}
+    for relation in get_all_child_relations(model):
+        name, parent = relation.get_accessor_name(), relation.field
+        for each in held.values():
+            each[name] = []
+        children = relation.related_model._base_manager.filter(**{f"{parent.name}__in": keys})
+        for child in children.order_by("pk"):
+            held[getattr(child, parent.attname)][name].append(child)
+    before = [getattr(each, HELD, None) for each in instances]
+    for instance in instances:
+        setattr(instance, HELD, held[instance.pk])
+    try:
+        yield
+    finally:
+        for instance, those in zip(instances, before, strict=True):
+            setattr(instance, HELD, those or {})
 
 
 def _references(content_type: ContentType, instances: list[Any]) -> Iterator[ReferenceIndex]:

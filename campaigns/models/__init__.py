@@ -12,6 +12,7 @@ from .campaign_parts import (
 from .campaigns import Campaign
 from .confirmation_requests import ConfirmationRequest
 from .plans import Plan, PlanTask, Solution
+from .publication_numbers import PublicationNumber
 from .publication_parts import (
     Attendance,
     Evidence,
@@ -41,6 +42,7 @@ __all__ = [
     "PlannedOutput",
     "Publication",
     "PublicationChange",
+    "PublicationNumber",
     "PublicationPlace",
     "PublicationQuantity",
     "PublicationTally",

@@ -12,6 +12,8 @@ from ..tallying import tallied
 if TYPE_CHECKING:
     from ..models import Publication
 
+NEAR = timedelta(hours=1)  # the same thing on the same outlet within this is suspected twice
+
 
 def midnight(day: date) -> datetime:
     """When a day begins in Việt Nam."""
@@ -44,15 +46,14 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         at = publication.starts_at
         if publication.outlet_id is None or at is None:
             return self.none()
-        near = timedelta(hours=1)
         same = self.filter(
             outlet=publication.outlet_id,
             article=publication.article_id,
             material=publication.material_id,
             toolkit=publication.toolkit_id,
             topic=publication.topic,
-            starts_at__gt=at - near,
-            starts_at__lt=at + near,
+            starts_at__gt=at - NEAR,
+            starts_at__lt=at + NEAR,
         )
         return same.exclude(state=PublicationState.CANCELLED).exclude(pk=publication.pk)
 

@@ -24,10 +24,11 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
+from wagtail.snippets.views.snippets import CreateView, EditView
 
 from audiences.area_views import AreaBoundViewSetMixin
 from audiences.models import Place
+from audiences.tabular.viewsets import TabularIndexView, TabularViewSetMixin
 from audiences.viewsets.columns import MomentColumn
 from audiences.viewsets.finding import QuickIndexMixin, RegisterChooserViewSet
 from audiences.viewsets.inspecting import RegisterInspectView
@@ -39,8 +40,10 @@ from ..forms import PublicationForm, own
 from ..models import Campaign, Publication, PublicationPlace
 from ..publication_actions import ConfirmPublication, PlanPublication, RetractConfirmation
 from ..publication_states import AWAITED, PublicationState
+from ..registers.sheet import PUBLICATIONS
 from ..views.asking import AskOutletView
 from ..views.changes import NAMESPACE, Change, ChangeView, open_changes
+from ..views.importing import PublicationImportView
 from ..views.moving import MoveView
 from ..views.planning import PlanManyView
 from ..views.short_links import ShortLinkView
@@ -79,7 +82,7 @@ def changes_for(publication: Publication, has_right: Callable[[str], bool]) -> d
     }
 
 
-class PublicationIndexView(QuickIndexMixin, IndexView):
+class PublicationIndexView(QuickIndexMixin, TabularIndexView):
     """The list of publications; a row's menu offers what its state allows."""
 
     @cached_property
@@ -158,10 +161,12 @@ class PublicationEditView(PlannedOnceItHasAnHour, EditView):
     pass
 
 
-class PublicationViewSet(AreaBoundViewSetMixin, ReadableViewSet):
+class PublicationViewSet(AreaBoundViewSetMixin, TabularViewSetMixin, ReadableViewSet):
     """An officer of a district or commune sees what is for their area, whoever planned it."""
 
     model = Publication
+    sheet = PUBLICATIONS
+    import_view_class = PublicationImportView
     place_lookups = ("held_in__place", "outlet__place", "owner__areas__place")
     base_url_path = "lan-truyen-thong"
     icon = "date"
@@ -182,13 +187,6 @@ class PublicationViewSet(AreaBoundViewSetMixin, ReadableViewSet):
         Column("get_state_display", label=_("Tình trạng"), sort_key="state"),
     ]
     filterset_class = PublicationFilterSet
-    list_export = ["what_name", "outlet_name", "channel", "starts_at", "get_state_display"]
-    export_headings = {
-        "what_name": _("Nội dung"),
-        "outlet_name": _("Điểm phát"),
-        "get_state_display": _("Tình trạng"),
-    }
-    export_filename = "lan-truyen-thong"
     shown = {
         "what_name": _("Nội dung"),
         "quantities": _("Số lượng"),
@@ -279,8 +277,3 @@ class PublicationViewSet(AreaBoundViewSetMixin, ReadableViewSet):
             path("<int:pk>/lien-ket/", short_link, name="short_link"),
             path("<int:pk>/<slug:change>/", change, name="change"),
         ]
-
-    @cached_property
-    def menu_url(self) -> str:
-        """The list: Wagtail takes the first pattern, which here is another."""
-        return reverse(self.get_url_name("list"))

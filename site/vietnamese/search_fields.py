@@ -5,6 +5,7 @@
 Why not the databases' own ways, and what is written to the index: docs/search.md.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from modelsearch.index import AutocompleteField, BaseField, SearchField
@@ -13,6 +14,10 @@ from .folding import marked, native, spelled_words, words
 
 # Stands between texts in the index, so that no phrase reaches from one into the next.
 BORDER = "zqz"
+# Titles and names come again and again where many rows are indexed: each three times, and the rows
+# of one material all have its title. Longer texts hardly return.
+SHORT = 200
+KEPT = 4_000
 
 
 def _texts(value: Any) -> str:
@@ -32,11 +37,18 @@ def index_text(text: str) -> str:
     Words with marks come in two spellings: as written, for Wagtail's own search, and with digits
     for marks ("đầm dam269"), which both databases keep apart from "dam".
     """
+    return _short_index_text(text) if len(text) <= SHORT else _index_text(text)
+
+
+def _index_text(text: str) -> str:
     folded = words(text)
     plain = set(folded)
     spelled = dict.fromkeys(native(word) for _, _, word in spelled_words(text))
     with_marks = [f"{word} {key}" for word in spelled if (key := marked(word)) not in plain]
     return " ".join([BORDER, *folded, BORDER, *with_marks])
+
+
+_short_index_text = lru_cache(maxsize=KEPT)(_index_text)
 
 
 class _Folded(BaseField):

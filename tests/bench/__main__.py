@@ -1,7 +1,8 @@
 """`make bench`: one JSON line for each page, engine and size, against a bare page in the same run.
 
     python -m tests.bench [--quick] [--only sqlite|postgresql]
-        [--part public|library|administration|publications|downloads|toolkit] [--drop] [--strict]
+        [--part public|library|administration|publications|imports|downloads|toolkit]
+        [--drop] [--strict]
 
 Bars are ratios of p95 to the bare page's p95, asked in turn with it. Whole pages are not cached
 anywhere; fragments are, and are measured once more stale. Lines go to standard output, what is
@@ -35,6 +36,7 @@ from .engines import (
 )
 from .library import measure_library
 from .measuring import Line, measure_engine
+from .publication_import import measure_import
 from .publications import measure_publications
 from .toolkit import measure_toolkit
 
@@ -113,6 +115,15 @@ def toolkit(engine: str, *, quick: bool, dropping: bool) -> int:
     return emitted(lines, databases if dropping else [])
 
 
+def imports(engine: str, *, quick: bool, dropping: bool) -> int:
+    """10,000 publications from an Excel file; how many bars were missed."""
+    databases = prepared(engine, SMALL)
+    say(f"{engine}: measuring the import of publications")
+    rows, rounds = (2_000, 3) if quick else (10_000, 5)
+    lines = measure_import(databases[0], rows=rows, rounds=rounds)
+    return emitted(lines, databases if dropping else [])
+
+
 PARTS = {
     "public": public,
     "library": library,
@@ -120,6 +131,7 @@ PARTS = {
     "publications": publications,
     "downloads": downloads,
     "toolkit": toolkit,
+    "imports": imports,
 }
 
 

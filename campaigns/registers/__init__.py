@@ -1,0 +1,1 @@
+"""Tables of publications, in and out: docs/publication-import.md."""
