@@ -102,7 +102,7 @@ PUBLICATIONS = PublicationSheet(
             "campaign",
             _("Chiến dịch"),
             target=Campaign,
-            help=_("Phần cuối địa chỉ của chiến dịch."),
+            help=_("Mã chiến dịch, ví dụ thang-hanh-dong."),
         ),
         MomentColumn("starts_at", _("Ngày, giờ")),
         IntegerColumn("minutes", _("Phút"), minimum=1, maximum=LARGEST),

@@ -1,6 +1,6 @@
 """Publications from a file: all rows or none, the same file twice changes nothing."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,10 +10,13 @@ from audiences.models import Outlet
 from campaigns.models import (
     Publication,
     PublicationNumber,
+    PublicationPlace,
     PublicationTally,
 )
+from campaigns.publication_actions import PlanPublication, ReportPublished
 from campaigns.publication_states import PublicationState, ReportedBy
 from campaigns.tallying import recount
+from media_library.models import Material
 from sample.factories import (
     OutletFactory,
     PlaceFactory,
@@ -179,3 +182,30 @@ def test_preview_of_many_rows_asks_no_more_queries(
     bring_in(*rows)
     with django_assert_max_num_queries(25):
         assert counts(importer(*rows).preview()) == (0, 0, 40)
+
+
+def test_outcome_is_that_of_the_actions(outlet: Outlet) -> None:
+    officer = UserFactory(superuser=True)
+    past = timezone.now() - timedelta(days=30)
+    by_hand = Publication(
+        material=Material.objects.get(slug="to-roi"),
+        outlet=outlet,
+        channel=outlet.channel,
+        owner=officer,
+        starts_at=past,
+    )
+    by_hand.save()
+    PublicationPlace.objects.create(publication=by_hand, place=outlet.place)
+    PlanPublication(by_hand, user=officer).execute()
+    ReportPublished(by_hand, user=officer).execute()
+    at = f"{timezone.localtime(past + timedelta(days=1)):%d/%m/%Y %H:%M}"
+    bring_in(planned("PB-1", starts_at=at, state="Đã làm"), user=officer)
+    brought = Publication.objects.get(number__number="PB-1")
+
+    def facts(publication: Publication) -> list[Any]:
+        row = Publication.objects.filter(pk=publication.pk)
+        steps = publication.changes.values_list("before", "after", "by", "reported_by")
+        fields = row.values("material", "outlet", "channel", "owner", "state", "places", "topic")
+        return [*fields, *steps]
+
+    assert facts(brought) == facts(by_hand)
