@@ -9,6 +9,7 @@ from .materials import load_material
 from .people import AUTHOR, PUBLISHER, load_areas, load_people, person
 from .pictures import load_pictures
 from .plans import load_plans
+from .publication_year import load_year
 from .publications import load_publications
 from .quiet import indexed_once
 from .registers import load_registers
@@ -34,6 +35,7 @@ def load_demonstration(stream: Writable, *, passwords: bool) -> list[str]:
             load_toolkit(record, author=author, publisher=publisher)
         load_plans(owner=publisher)
         load_publications()
+        load_year()
         load_tree(Builder(author=author, publisher=publisher))
         articles = content.articles()
         for record in tracked(articles, stream, "Bài viết", len(articles)):
