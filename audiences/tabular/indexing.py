@@ -1,7 +1,8 @@
 """Tells the search index and the reference index about rows that were written in bulk."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,6 +11,8 @@ from modelcluster.models import get_all_child_relations
 from modelsearch.backends import get_search_backends
 from modelsearch.index import class_is_indexed
 from wagtail.models import ReferenceIndex
+
+from .postgres_entries import add_entries
 
 # The search index counts its whole table anew after each piece.
 PIECE = 5_000
@@ -28,7 +31,7 @@ def index_rows(model: type[Model], instances: list[Any]) -> None:
     """The same for rows at hand, at most `PIECE`, which bring along what the index reads."""
     if class_is_indexed(model):
         for backend in get_search_backends(with_auto_update=True):
-            backend.add_bulk(model, instances)
+            add_many(backend)(model, instances)
     if ReferenceIndex.model_is_indexable(model):
         _index_references(model, instances)
 
@@ -46,6 +49,13 @@ def _index_references(model: type[Model], instances: list[Any]) -> None:
         ReferenceIndex.objects.bulk_create(
             _references(content_type, instances), batch_size=1_000, ignore_conflicts=True
         )
+
+
+def add_many(backend: Any) -> Callable[[type[Model], list[Any]], None]:
+    """How this backend takes many rows."""
+    if not type(backend).__module__.endswith(".postgres.postgres"):
+        return backend.add_bulk
+    return partial(add_entries, backend)
 
 
 @contextmanager
