@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
@@ -65,7 +65,11 @@ class CalendarForm(forms.Form):
         )
 
     def narrowed(self, publications: QuerySet[Publication]) -> QuerySet[Publication]:
-        """Those that are asked for; a choice that does not exist narrows nothing, and says so."""
+        """Those that are asked for; a choice that does not exist narrows nothing, and says so.
+
+        Of each publication it is asked whether it fits: those of a month are few beside all that a
+        district or group ever had.
+        """
         chosen = self.cleaned_data if self.is_valid() else {}
         if campaign := chosen.get("campaign"):
             parts = Campaign.objects.filter(parent=campaign).order_by().values("pk")
@@ -76,10 +80,10 @@ class CalendarForm(forms.Form):
             publications = publications.filter(channel=channel)
         if group := chosen.get("group"):
             links = Publication.target_groups.through._default_manager.filter(targetgroup=group)
-            publications = publications.filter(pk__in=links.values("publication"))
+            publications = publications.filter(Exists(links.filter(publication=OuterRef("pk"))))
         if unit := chosen.get("unit"):
             held = PublicationPlace.objects.filter(place__in=keys_of(unit) or units_of(unit))
-            publications = publications.filter(pk__in=held.order_by().values("publication"))
+            publications = publications.filter(Exists(held.filter(publication=OuterRef("pk"))))
         if organisation := chosen.get("organisation"):
             publications = publications.filter(outlet__organisation=organisation)
         return publications

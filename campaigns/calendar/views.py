@@ -21,7 +21,7 @@ from ..periods import Period, months_later
 from ..publication_states import PublicationState
 from .days import WEEK, month_of, week_of, weeks_of
 from .forms import CalendarForm
-from .listing import days_of, items_of, scheduled_pages
+from .listing import days_of, newest_drafts, scheduled_pages
 from .national_days import national_days
 from .showing import ItemsShown
 
@@ -88,7 +88,6 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         period = self.period()
         before, after = self.steps()
-        drafts = self.publications.filter(state=PublicationState.DRAFT).order_by("-pk")
         return super().get_context_data(
             form=self.form,
             period=period,
@@ -101,7 +100,7 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
             days=days_of(self.publications, period, most=self.most),
             national=national_days(period),
             pages=scheduled_pages(self.request.user, period),
-            tray=(tray := items_of(drafts[:IN_THE_TRAY])),
+            tray=(tray := newest_drafts(self.publications, most=IN_THE_TRAY)),
             tray_items=self.shown_items.all(tray),
             states=[(each.value, each.label) for each in PublicationState if each != "cancelled"],
             **kwargs,
