@@ -65,8 +65,9 @@ def taken(request: HttpRequest, asked: ConfirmationRequest, form: AnswerForm) ->
     except ValidationError as error:
         form.add_error(None, error)
         return told(request, "asked", 200, publication=asked.publication, form=form)
+    asked.publication.refresh_from_db(fields=["state"])
     if not is_new:
-        asked.refresh_from_db()
+        asked.refresh_from_db(fields=["settled_at", "revoked_at"])
         return closed(request, asked)
     what = "not_yet" if answer == OutletAnswer.NOT_YET else "recorded"
     return told(request, what, 200, publication=asked.publication)

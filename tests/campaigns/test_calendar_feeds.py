@@ -20,7 +20,7 @@ from sample.factories import (
     UserFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SOON = timezone.now().replace(microsecond=0) + timedelta(days=3)
 TITLE = "Thông điệp phát thanh: Đi làm xa, hỏi cho rõ; đừng ký vội – tổng đài 111, gọi miễn phí"
 

@@ -29,7 +29,7 @@ from sample.factories import (
     UserFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOUR = datetime(2026, 5, 12, 10, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 
@@ -209,7 +209,8 @@ def test_a_yes_is_reported_confirmed_and_shown_as_the_outlets_word(
     unit = ChannelUnitFactory(channel=asked.publication.channel)
     PublicationQuantityFactory(publication=asked.publication, unit=unit, planned=10)
     clock.at = HOUR + DAY
-    answer(asked, answer="yes", **{f"unit-{unit.pk}": "8"})
+    page = answer(asked, answer="yes", **{f"unit-{unit.pk}": "8"})
+    assert "Đã xác nhận" in page.content.decode()
     changes = held().changes.values_list("after", "reported_by", "by")
     assert list(changes) == [("published", "outlet", None), ("confirmed", "outlet", None)]
     assert held().quantities.get().done == 8

@@ -29,7 +29,7 @@ from sample.factories import (
     UserFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADDRESS = "https://lantoa.example/l/bcd234"
 CAPTION = "Phòng, chống mua bán người: hỏi kỹ trước khi ký hợp đồng đi làm xa – Ước mơ và lẽ phải"
 

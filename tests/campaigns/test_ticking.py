@@ -15,7 +15,7 @@ from portal.management.commands.tick import seconds_until
 from portal.models import ArticlePage
 from sample.factories import ArticlePageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SEVEN = datetime(2026, 5, 12, 0, 0, tzinfo=UTC)  # 07:00 in Việt Nam
 
 
