@@ -11,6 +11,7 @@ from .campaign_parts import (
 )
 from .campaigns import Campaign
 from .confirmation_requests import ConfirmationRequest
+from .own_outlet import OwnOutlet
 from .plans import Plan, PlanTask, Solution
 from .publication_numbers import PublicationNumber
 from .publication_parts import (
@@ -37,6 +38,7 @@ __all__ = [
     "ConfirmationRequest",
     "Evidence",
     "KeyMessage",
+    "OwnOutlet",
     "Plan",
     "PlanTask",
     "PlannedOutput",

@@ -201,6 +201,7 @@ ROLES: tuple[Role, ...] = (
             **WORK,
             "audiences.officerarea": CRUD,
             "portal.sitesettings": ("change",),
+            "campaigns.ownoutlet": ("change",),
             **TAKEN,
             **AUDIT,
         },

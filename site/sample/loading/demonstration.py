@@ -9,7 +9,7 @@ from .materials import load_material
 from .people import AUTHOR, PUBLISHER, load_areas, load_people, person
 from .pictures import load_pictures
 from .plans import load_plans
-from .publication_year import load_year
+from .publication_year import load_own_outlet, load_year
 from .publications import load_publications
 from .quiet import indexed_once
 from .registers import load_registers
@@ -40,4 +40,5 @@ def load_demonstration(stream: Writable, *, passwords: bool) -> list[str]:
         articles = content.articles()
         for record in tracked(articles, stream, "Bài viết", len(articles)):
             load_article(record, author=author, publisher=publisher)
+        load_own_outlet()
     return absent

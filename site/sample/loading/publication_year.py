@@ -18,6 +18,7 @@ from campaigns.models import (
     Attendance,
     Campaign,
     Evidence,
+    OwnOutlet,
     Publication,
     PublicationChange,
     PublicationPlace,
@@ -27,6 +28,7 @@ from campaigns.publication_states import PublicationState as S
 from campaigns.tallying import tallied
 
 YEAR = 2023
+OWN = "lan-toa"
 LOUDSPEAKERS, DIRECT = "truyen-thanh-co-so", "truyen-thong-truc-tiep"
 STEPS: dict[str, list[str]] = {
     S.SENT: [S.DRAFT, S.PLANNED, S.SENT],
@@ -214,3 +216,9 @@ def write_history(made: list[Publication]) -> None:
         for each in made
         for before, after in zip(STEPS[each.state], STEPS[each.state][1:], strict=False)
     )
+
+
+def load_own_outlet() -> None:
+    """From now on what goes live is recorded; what was loaded before it was there already."""
+    outlet = Outlet.objects.get(slug=OWN)
+    OwnOutlet.objects.get_or_create(defaults={"outlet": outlet})
