@@ -169,7 +169,7 @@ def plainly(period: Period, cadence: Cadence, today: date) -> Fraction:
     return Fraction(kept, len(units))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_the_share_is_what_plain_counting_gives(seed: int) -> None:
     """Random communes, some merged, some split, in the middle of the period."""
     chance = random.Random(seed)  # noqa: S311 (reproducible, guards nothing)
@@ -179,7 +179,7 @@ def test_the_share_is_what_plain_counting_gives(seed: int) -> None:
         shares = ["1"] if len(heirs) == 1 else chance.choice([["0.7", "0.3"], ["0.5", "0.5"]])
         for heir, share in zip(heirs, shares, strict=True):
             went(unit, heir, share)
-    for _ in range(90):
+    for _ in range(70):
         at = datetime(2024, 11, 1, chance.randrange(24), tzinfo=UTC)
         at += timedelta(days=chance.randrange(430))
         units = before if at.date() < REFORM else after
