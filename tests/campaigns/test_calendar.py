@@ -290,6 +290,7 @@ def test_the_form_does_the_same_and_keeps_what_was_typed(client: Client, officer
     publication = PublicationFactory(
         starts_at=NOON, material=MaterialFactory(expires_on=date(2026, 5, 30))
     )
+    assert "Seen" not in client.get(address(publication)).content.decode()  # hidden, label and all
     typed = {"starts_at": "31/05/2026 18:00", "seen": "12/05/2026 12:00"}
     page = client.post(address(publication), typed)
     assert "hết hạn" in page.content.decode()
