@@ -25,7 +25,7 @@ from .listing import days_of, newest_drafts, scheduled_pages
 from .national_days import national_days
 from .showing import ItemsShown
 
-IN_A_DAY = 4
+IN_A_DAY = 3
 IN_A_DAY_OF_THE_WEEK = 40
 IN_A_DAY_OF_THE_LIST = 200
 IN_THE_TRAY = 20
