@@ -58,7 +58,7 @@ s3-stop: ## Stop that S3 server and remove what it kept
 
 # Read on SQLite, which copies the table for any new column: a column with a default of the
 # database is named here, since PostgreSQL adds it at once and the release before it goes on writing.
-LINTED := 0001_initial 0002_library_version
+LINTED := 0001_initial 0002_library_version 0008_evidence_files
 
 check: $(STAMPS)/dev $(MESSAGES) ## Style, types, import contract, migrations, translations, deployment check
 	@$(BIN)/ruff check $(PYTHON_DIRS)

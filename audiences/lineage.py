@@ -1,9 +1,10 @@
-"""What a unit was before units were rearranged: whose past is counted as its own."""
+"""What a unit was before units were rearranged, whose past is its own, and what lies above it."""
 
 from collections.abc import Collection
 from decimal import Decimal
 
-from .models import PlaceSuccession
+from .enums import SuccessionBasis
+from .models import Place, PlaceSuccession
 
 HALF = Decimal("0.5")
 
@@ -25,3 +26,22 @@ def lineages(units: Collection[int]) -> dict[int, frozenset[int]]:
             past += [former for former in before.get(each, ()) if former not in past]
         found[unit] = frozenset(past)
     return found
+
+
+def units_above(units: Collection[int]) -> frozenset[int]:
+    """Keys of all units in which these lie, up to the province, in every generation.
+
+    What a unit above went over to whole, or came from whole, is above as well. Two queries for each
+    step up.
+    """
+    whole = PlaceSuccession.objects.filter(basis=SuccessionBasis.WHOLE).order_by()
+    below, found = set(units), set[int]()
+    step = set(units)
+    while step:
+        parents = Place.objects.filter(pk__in=step, parent__isnull=False).order_by()
+        up = set(parents.values_list("parent_id", flat=True))
+        later = whole.filter(predecessor__in=up | step).values_list("successor_id")
+        earlier = whole.filter(successor__in=up | step).values_list("predecessor_id")
+        step = (up | {pk for (pk,) in later.union(earlier)}) - found
+        found |= step
+    return frozenset(found - below)

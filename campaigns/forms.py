@@ -18,7 +18,7 @@ from audiences.viewsets.registers import UnitChoiceField, units_above_communes
 from media_library.models import Material
 
 from .models import Campaign, PublicationPlace
-from .planning import MOST, PlanOnOutlets, Repeat, moments
+from .planning import MOST, PlanAtSpots, Repeat, Spot, moments
 from .publication_actions import ClosedMaterialError, refuse_closed
 from .publication_states import OPEN, PublicationState
 
@@ -168,11 +168,11 @@ class PlanOnOutletsForm(forms.Form):
         there = scope_of([unit.pk], limited=True).filter(at_work, "place")
         return list(areas_of(self.user).filter(there, "place").order_by("place__code", "name"))
 
-    def plan(self) -> PlanOnOutlets:
-        return PlanOnOutlets(
-            outlets=self.outlets,
+    def plan(self) -> PlanAtSpots:
+        return PlanAtSpots(
+            spots=[Spot.of_outlet(each) for each in self.outlets],
             moments=self.moments,
-            material=self.cleaned_data["material"],
+            what=self.cleaned_data["material"],
             user=self.user,
             campaign=self.cleaned_data["campaign"],
             group=self.cleaned_data["group"],

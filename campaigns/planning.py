@@ -1,4 +1,4 @@
-"""Planning one thing on many outlets and days at once: a district's loudspeakers, each week."""
+"""Planning one thing in many places and on many days: a district's loudspeakers, each week."""
 
 from calendar import monthrange
 from collections.abc import Sequence
@@ -10,9 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from audiences.models import Outlet, TargetGroup
+from audiences.models import Channel, CommunitySetting, Outlet, Place, TargetGroup
 from media_library.models import Material
 
 from .models import Campaign, Publication, PublicationPlace
@@ -47,38 +48,78 @@ def moments(first: datetime, repeat: str, times: int) -> list[datetime]:
     return found
 
 
-@dataclass
-class PlanOnOutlets:
-    """Plans `material` for each outlet at each moment, all or nothing.
+@dataclass(frozen=True)
+class Spot:
+    """Where a thing goes out: an outlet, or a school, factory or market in which a talk is held."""
 
-    What stands there already, the same thing on the same outlet within the hour, is passed over
-    and counted in `passed_over`. Raises PermissionDenied, ClosedMaterialError, ValueError when it
-    would be more than `MOST`.
+    channel: Channel
+    place: Place
+    outlet: Outlet | None = None
+    setting: CommunitySetting | None = None
+
+    @classmethod
+    def of_outlet(cls, outlet: Outlet) -> "Spot":
+        return cls(channel=outlet.channel, place=outlet.place, outlet=outlet)
+
+    @classmethod
+    def of_setting(cls, setting: CommunitySetting, channel: Channel) -> "Spot":
+        return cls(channel=channel, place=setting.place, setting=setting)
+
+    @property
+    def key(self) -> str:
+        """As a form names it."""
+        if self.outlet is not None:
+            return f"outlet-{self.outlet.pk}"
+        return f"setting-{self.setting.pk}" if self.setting is not None else ""
+
+    def __str__(self) -> str:
+        return str(self.outlet or self.setting)
+
+
+def named(what: Material | Page | str) -> dict[str, Any]:
+    """The field of a publication in which this thing stands."""
+    if isinstance(what, str):
+        return {"topic": what}
+    return {"material": what} if isinstance(what, Material) else {"article": what}
+
+
+@dataclass
+class PlanAtSpots:
+    """Plans `what` (a material, article or talk's topic) at each spot and moment, all or nothing.
+
+    What stands there already, the same thing in the same spot within the hour, is passed over and
+    counted in `passed_over`. Raises PermissionDenied, ClosedMaterialError, ValueError when it would
+    be more than `MOST`.
     """
 
-    outlets: Sequence[Outlet]
+    spots: Sequence[Spot]
     moments: Sequence[datetime]
-    material: Material
+    what: Material | Page | str
     user: Any
     campaign: Campaign | None = None
     group: TargetGroup | None = None
     passed_over: int = field(default=0, init=False)
 
+    @property
+    def total(self) -> int:
+        return len(self.spots) * len(self.moments)
+
     def execute(self) -> list[Publication]:
         policy = policy_registry.get_by_type(Publication)
         if not policy.user_has_permission(self.user, "add"):
             raise PermissionDenied
-        if len(self.outlets) * len(self.moments) > MOST:
+        if self.total > MOST:
             raise ValueError("More publications than are planned at once")
-        for moment in self.moments:
-            refuse_closed(self.material, timezone.localtime(moment).date())
+        if isinstance(self.what, Material):
+            for moment in self.moments:
+                refuse_closed(self.what, timezone.localtime(moment).date())
         with tallied():
             groups = self.groups()
             return [
                 publication
-                for outlet in self.outlets
+                for spot in self.spots
                 for moment in self.moments
-                if (publication := self.planned(outlet, moment, groups)) is not None
+                if (publication := self.planned(spot, moment, groups)) is not None
             ]
 
     def groups(self) -> list[TargetGroup]:
@@ -88,21 +129,30 @@ class PlanOnOutlets:
         return list(self.campaign.target_groups.all()) if self.campaign else []
 
     def planned(
-        self, outlet: Outlet, moment: datetime, groups: list[TargetGroup]
+        self, spot: Spot, moment: datetime, groups: list[TargetGroup]
     ) -> Publication | None:
         publication = Publication(
             campaign=self.campaign,
-            material=self.material,
-            outlet=outlet,
-            channel=outlet.channel,
+            outlet=spot.outlet,
+            setting=spot.setting,
+            channel=spot.channel,
             starts_at=moment,
             owner=self.user,
+            **named(self.what),
         )
         if Publication.objects.likely_the_same(publication).exists():
             self.passed_over += 1
             return None
         publication.target_groups = groups
         publication.save()
-        PublicationPlace.objects.create(publication=publication, place=outlet.place)
+        PublicationPlace.objects.create(publication=publication, place=spot.place)
         PlanPublication(publication, user=self.user).execute()
         return publication
+
+
+def plan_together(plans: Sequence[PlanAtSpots]) -> int:
+    """All of them or none; how many publications were made. Raises as each of them does."""
+    if sum(each.total for each in plans) > MOST:
+        raise ValueError("More publications than are planned at once")
+    with tallied():
+        return sum(len(each.execute()) for each in plans)

@@ -24,6 +24,7 @@ ACTIONS = {
     "campaigns.mark_missed": (_("Không làm được"), _("Đã ghi là không làm được.")),
     "campaigns.cancel_publication": (_("Hủy"), _("Đã hủy.")),
     "campaigns.move_publication": (_("Dời ngày"), _("Đã dời từ %(before)s sang %(after)s.")),
+    "campaigns.attach_evidence": (_("Thêm minh chứng"), _("Đã thêm minh chứng: %(evidence)s.")),
     "campaigns.ask_outlet": (_("Hỏi nơi phát"), _("Đã hỏi nơi phát: %(to)s.")),
     "campaigns.revoke_request": (_("Thôi hỏi nơi phát"), _("Đã thu hồi liên kết gửi %(to)s.")),
     "campaigns.make_short_link": (_("Tạo liên kết ngắn"), _("Đã tạo liên kết ngắn “%(code)s”.")),

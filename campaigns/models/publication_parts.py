@@ -138,13 +138,23 @@ def evidence_path(evidence: "Evidence", filename: str) -> str:
 class Evidence(models.Model):
     """What shows that it went out: a photo, a log, a recording, a link, or where the paper lies.
 
-    A confirmed publication is not edited, so what it was confirmed by stays. The administration
-    takes no files yet: what is taken in has to be inspected and handed out.
+    A confirmed publication is not edited, so what it was confirmed by stays. Files come in by
+    `reporting.evidence_files` alone; several rows may show the same one.
     """
 
     publication = ParentalKey(Publication, on_delete=models.CASCADE, related_name="evidence")
     kind = models.CharField(_("loại"), max_length=12, choices=EvidenceKind.choices)
     file = models.FileField(_("tệp"), upload_to=evidence_path, max_length=200, blank=True)
+    filename = models.CharField(
+        _("tên tệp"), max_length=200, blank=True, default="", db_default="", editable=False
+    )
+    sha256 = models.CharField(
+        max_length=64, blank=True, default="", db_default="", editable=False, db_index=True
+    )
+    size = models.PositiveBigIntegerField(null=True, blank=True, editable=False)  # bytes
+    content_type = models.CharField(
+        max_length=120, blank=True, default="", db_default="", editable=False
+    )
     url = models.URLField(_("địa chỉ"), blank=True, help_text=_("Bài đăng, trang, bản ghi."))
     note = models.CharField(
         _("giấy tờ ở đâu"),
@@ -176,7 +186,8 @@ class Evidence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.url or self.note}".strip()
+        shown = self.filename or self.url or self.note
+        return f"{self.get_kind_display()}: {shown}" if shown else self.get_kind_display()
 
     def clean(self) -> None:
         """A form without the file does not ask the constraint, which names it."""

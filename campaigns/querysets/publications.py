@@ -41,13 +41,18 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def likely_the_same(self, publication: "Publication") -> "PublicationQuerySet":
         """Others with the same thing on the same outlet in the same hour, unless cancelled.
 
-        None for what has no outlet or no hour yet.
+        A talk without an outlet: in the same school or factory. None for what has neither, or no
+        hour.
         """
         at = publication.starts_at
-        if publication.outlet_id is None or at is None:
+        if publication.outlet_id is not None:
+            spot = {"outlet": publication.outlet_id}
+        else:
+            spot = {"outlet": None, "setting": publication.setting_id}
+        if at is None or not any(spot.values()):
             return self.none()
         same = self.filter(
-            outlet=publication.outlet_id,
+            **spot,
             article=publication.article_id,
             material=publication.material_id,
             toolkit=publication.toolkit_id,

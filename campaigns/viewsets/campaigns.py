@@ -5,6 +5,8 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -23,6 +25,8 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
+from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import CopyView, CreateView
 
 from audiences.area_views import AreaBoundViewSetMixin
@@ -35,8 +39,9 @@ from audiences.viewsets.users import UserByEmailField
 from media_library.viewsets import OwnedByMaker
 from vietnamese.slugs import VietnameseSlugInput
 
+from ..campaign_planning.views import PlanCampaignView
 from ..enums import CampaignState
-from ..models import Campaign, CampaignMember
+from ..models import Campaign, CampaignMember, Publication
 from ..progress import OutputProgress, progress_of
 
 
@@ -86,6 +91,16 @@ class CampaignCopyView(OwnedByMaker, CopyView):
 
 class CampaignInspectView(RegisterInspectView):
     """A campaign, with what came of each planned output."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons = super().header_more_buttons
+        publications = policy_registry.get_by_type(Publication)
+        if publications.user_has_permission(self.request.user, "add"):
+            address = reverse("wagtailsnippets_campaigns_campaign:plan", args=[self.object.pk])
+            label = _("Xếp lịch cả chiến dịch")
+            buttons.append(Button(label, url=address, icon_name="calendar-alt", priority=5))
+        return buttons
 
     def get_planned_outputs_display_value(self) -> SafeString | str:
         lines = [(in_words_of(each),) for each in progress_of(self.object)]
@@ -229,3 +244,9 @@ class CampaignViewSet(AreaBoundViewSetMixin, ReadableViewSet):
             ),
         ]
     )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        names = {"inspect_url_name": "inspect", "edit_url_name": "edit"}
+        urls = {name: self.get_url_name(view) for name, view in names.items()}
+        plan = self.construct_view(PlanCampaignView, **urls)
+        return [*super().get_urlpatterns(), path("<int:pk>/xep-lich/", plan, name="plan")]

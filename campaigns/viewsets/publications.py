@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import (
@@ -41,6 +42,9 @@ from ..models import Campaign, Publication, PublicationPlace
 from ..publication_actions import ConfirmPublication, PlanPublication, RetractConfirmation
 from ..publication_states import AWAITED, PublicationState
 from ..registers.sheet import PUBLICATIONS
+from ..reporting.handing_out import EvidenceFileView
+from ..reporting.showing import evidence_shown
+from ..reporting.views import REPORTABLE, QuickReportView, ToReportView
 from ..views.asking import AskOutletView
 from ..views.changes import NAMESPACE, Change, ChangeView, open_changes
 from ..views.importing import PublicationImportView
@@ -92,6 +96,9 @@ class PublicationIndexView(QuickIndexMixin, TabularIndexView):
             address = reverse(f"{NAMESPACE}:plan_many")
             label = _("Xếp cho nhiều điểm phát")
             buttons.append(Button(label, url=address, icon_name="calendar-alt", priority=5))
+        if self.user_has_permission("change"):
+            address = reverse(f"{NAMESPACE}:to_report")
+            buttons.append(Button(_("Báo nhanh"), url=address, icon_name="check", priority=4))
         return buttons
 
     def get_list_more_buttons(self, instance: Publication) -> list[Any]:
@@ -118,12 +125,16 @@ class PublicationInspectView(RegisterInspectView):
             ),
         ]
 
+    def get_evidence_display_value(self) -> SafeString | str:
+        return evidence_shown(self.object)
+
     def page_buttons(self) -> list[Button]:
-        """The pages beside it: moving, asking its outlet, its short address."""
+        """The pages beside it: reporting, moving, asking its outlet, its short address."""
         if not self.user_has_permission("change"):
             return []
         publication = self.object
         pages = [
+            ("quick_report", _("Báo nhanh"), "check", publication.state in REPORTABLE),
             ("move", _("Dời ngày"), "date", publication.state in AWAITED),
             ("ask_outlet", _("Hỏi nơi phát"), "mail", publication.outlet_id is not None),
             ("short_link", _("Liên kết ngắn, mã QR"), "link", True),
@@ -255,8 +266,13 @@ class PublicationViewSet(AreaBoundViewSetMixin, TabularViewSetMixin, ReadableVie
                         "evidence",
                         heading=_("Minh chứng"),
                         label=_("minh chứng"),
-                        help_text=_("Ảnh không lộ mặt người dự, nhất là trẻ em."),
-                        panels=[FieldPanel("kind"), FieldPanel("url"), FieldPanel("note")],
+                        help_text=_("Muốn gửi ảnh, tệp: bấm “Báo nhanh” ở trang xem."),
+                        panels=[
+                            FieldPanel("kind"),
+                            FieldPanel("filename", read_only=True),
+                            FieldPanel("url"),
+                            FieldPanel("note"),
+                        ],
                     ),
                 ],
                 heading=_("Khi nào, bao nhiêu, minh chứng"),
@@ -269,9 +285,13 @@ class PublicationViewSet(AreaBoundViewSetMixin, TabularViewSetMixin, ReadableVie
         many, change = self.construct_view(PlanManyView), self.construct_view(ChangeView)
         ask = self.construct_view(AskOutletView)
         short_link, move = self.construct_view(ShortLinkView), self.construct_view(MoveView)
+        report, file = self.construct_view(QuickReportView), self.construct_view(EvidenceFileView)
         return [
             path("xep-nhieu/", many, name="plan_many"),
+            path("bao-nhanh/", self.construct_view(ToReportView), name="to_report"),
             *super().get_urlpatterns(),
+            path("<int:pk>/bao-nhanh/", report, name="quick_report"),
+            path("<int:pk>/minh-chung/<int:evidence_pk>/", file, name="evidence_file"),
             path("<int:pk>/hoi-noi-phat/", ask, name="ask_outlet"),
             path("<int:pk>/doi-ngay/", move, name="move"),
             path("<int:pk>/lien-ket/", short_link, name="short_link"),

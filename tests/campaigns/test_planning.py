@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from audiences.models import OfficerArea, Outlet
 from campaigns.models import Publication
-from campaigns.planning import PlanOnOutlets, Repeat, moments
+from campaigns.planning import PlanAtSpots, Repeat, Spot, moments
 from campaigns.publication_actions import ClosedMaterialError
 from campaigns.publication_states import PublicationState
 from sample.factories import (
@@ -163,7 +163,7 @@ def test_whoever_only_looks_plans_nothing(client: Client, district: dict[str, An
     client.force_login(user)
     assert client.get(reverse(ADDRESS)).status_code == 302
     with pytest.raises(PermissionDenied):
-        PlanOnOutlets([], [], MaterialFactory(), user).execute()
+        PlanAtSpots([], [], MaterialFactory(), user).execute()
 
 
 def test_one_that_fails_leaves_none(
@@ -171,6 +171,7 @@ def test_one_that_fails_leaves_none(
 ) -> None:
     user = UserFactory(role="Cán bộ kênh")
     outlets: list[Outlet] = district["outlets"]
+    spots = [Spot.of_outlet(each) for each in outlets]
     saved = Publication.save
 
     def failing(publication: Publication, *args: Any, **kwargs: Any) -> None:
@@ -180,26 +181,28 @@ def test_one_that_fails_leaves_none(
 
     monkeypatch.setattr(Publication, "save", failing)
     with pytest.raises(RuntimeError):
-        PlanOnOutlets(outlets, [EVENING], MaterialFactory(), user).execute()
+        PlanAtSpots(spots, [EVENING], MaterialFactory(), user).execute()
     assert not Publication.objects.exists()
 
 
 def test_too_many_at_once_are_refused(roles: None) -> None:
     user = UserFactory(role="Cán bộ kênh")
-    outlets = [OutletFactory.build()] * 21
+    spots = [Spot.of_outlet(OutletFactory())] * 21
     with pytest.raises(ValueError, match="at once"):
-        PlanOnOutlets(outlets, [EVENING] * 48, MaterialFactory(), user).execute()
+        PlanAtSpots(spots, [EVENING] * 48, MaterialFactory(), user).execute()
 
 
 def test_superseded_material_is_refused_by_the_plan_itself(roles: None) -> None:
     material = MaterialFactory(successor=MaterialFactory())
     user = UserFactory(role="Cán bộ kênh")
     with pytest.raises(ClosedMaterialError):
-        PlanOnOutlets([OutletFactory()], [EVENING], material, user).execute()
+        PlanAtSpots([Spot.of_outlet(OutletFactory())], [EVENING], material, user).execute()
 
 
 def test_what_another_one_planned_in_the_hour_is_kept(roles: None) -> None:
     there = PublicationFactory(starts_at=EVENING)
-    plan = PlanOnOutlets([there.outlet], [EVENING], there.material, UserFactory(role="Cán bộ kênh"))
+    plan = PlanAtSpots(
+        [Spot.of_outlet(there.outlet)], [EVENING], there.material, UserFactory(role="Cán bộ kênh")
+    )
     assert plan.execute() == []
     assert plan.passed_over == 1

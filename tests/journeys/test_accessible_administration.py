@@ -42,6 +42,7 @@ SINGLE = (
     "/quan-tri/lich/tuan/?ngay=2024-07-10",
     "/quan-tri/lich/ngay/?ngay=2024-07-10",
     "/quan-tri/lich/dia-chi/",
+    "/quan-tri/lan-truyen-thong/bao-nhanh/",
     "/quan-tri/account/",
     "/tai-khoan/2fa/",
 )
@@ -51,7 +52,8 @@ WAGTAILS = (".Draftail-Editor", ".ui-autocomplete-input")
 # Wagtail draws the fields of its dialogue as a list of what are no list items.
 WAGTAILS_FORM = "list: ['.fields']"
 # Views of a register that need no row, and those of a row.
-OF_A_REGISTER, OF_A_ROW = ("list", "add", "import", "parts"), ("edit", "inspect")
+OF_A_REGISTER = ("list", "add", "import", "parts")
+OF_A_ROW = ("edit", "inspect", "quick_report", "move", "ask_outlet", "short_link", "plan")
 
 
 def enter(page: Page, login: Login) -> None:

@@ -71,6 +71,9 @@ SNIPPET: dict[str, tuple[str, ...]] = {
     # What became of a publication; the world's is planned, and the address takes its report.
     "change": ("change",),
     "plan_many": ("add",),
+    "to_report": ("change",),
+    "quick_report": ("change",),
+    "evidence_file": ANY,
     "short_link": ("change",),
     "move": ("change",),
     "ask_outlet": ("change",),
@@ -313,6 +316,8 @@ def rule_outside(address: Address) -> Who | None:
 def snippet_rule(label: str, last: str) -> Who | None:
     if label in {MATERIAL, TOOLKIT} and last in REVIEWING:
         return FIRST_STEP
+    if last == "plan":  # a campaign's publications
+        return model("campaigns.publication", "add") & model(label, "change", "view")
     if last == "copy":
         return model(label, "add") & model(label, "change", "view")
     if last.startswith("import"):

@@ -21,6 +21,7 @@ from audiences.models import OfficerArea, Place
 from sample.factories import (
     ArticlePageFactory,
     CampaignFactory,
+    EvidenceFactory,
     LibraryImageFactory,
     MaterialFactory,
     MaterialFileFactory,
@@ -114,7 +115,10 @@ def build(portal: SimpleNamespace) -> World:
             **of_pages(article, handed_in, portal),
             **of_materials(material, owner),
             **in_review(ToolkitFactory(draft=True, owner=owner), owner),
-            publication.snippet_viewset.url_namespace: {"change": "da-lam"},
+            publication.snippet_viewset.url_namespace: {
+                "change": "da-lam",
+                "evidence_pk": EvidenceFactory(publication=publication, photo=True).pk,
+            },
             toolkit.snippet_viewset.url_namespace: {
                 "link_pk": ShareLinkFactory(material=None, toolkit=toolkit).pk
             },

@@ -5,14 +5,12 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, WorkflowState
-from wagtail.permissions import policy_registry
 
-from campaigns.models import Publication
+from campaigns.reporting.groups import groups_of, to_report
 from media_library.models import Material, Toolkit
 
 from ..review.queries import LIMIT, edit_url, own
@@ -118,7 +116,7 @@ def end_of_day(days: int) -> datetime:
 
 @dataclass(frozen=True)
 class Overdue:
-    """A publication whose hour is over and of which nobody said what became."""
+    """What is reported together: its hour is over and nobody said what became of it."""
 
     title: str
     url: str
@@ -126,12 +124,8 @@ class Overdue:
 
 
 def overdue_of(user: Any, *, limit: int = LIMIT) -> list[Overdue]:
-    """In the area of `user`, whoever planned it; the longest overdue first."""
-    policy = policy_registry.get_by_type(Publication)
-    within = policy.instances_user_has_any_permission_for(user, {"change"})
-    found = within.overdue().with_names().order_by("starts_at")[:limit]
-    view = Publication.snippet_viewset.get_url_name("inspect")
+    """In the area of `user`, whoever planned it; the newest first, as the quick report has them."""
     return [
-        Overdue(title=str(each), url=reverse(view, args=[each.pk]), at=each.starts_at)
-        for each in found
+        Overdue(title=f"{each.what} · {each.shown_where}", url=each.url, at=each.at)
+        for each in groups_of(to_report(user), most=limit)
     ]

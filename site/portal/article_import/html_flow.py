@@ -7,10 +7,11 @@ from urllib.parse import unquote, urljoin
 from bs4 import NavigableString, Tag
 from django.utils.translation import gettext as _
 
+from media_library.pictures import PictureRefusedError, cleaned
+
 from . import decoding, inline
 from .html_tables import is_layout, read_table
 from .neutral import Block, Heading, Paragraph, Picture, Point, Points, Quote, Unplaced
-from .pictures import PictureRefusedError, cleaned
 from .plain_text import continues
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}

@@ -24,7 +24,6 @@ HTML_TAGS = 60_000
 HTML_DEPTH = 150
 
 PICTURES = 60
-PICTURE_BYTES = 15 * MEGABYTE
 
 
 def max_bytes() -> int:

@@ -102,3 +102,12 @@ class EvidenceFactory(DjangoModelFactory):
     publication = factory.SubFactory(PublicationFactory)
     kind = EvidenceKind.LINK
     url = "https://lantoa.example/da-lam/"
+
+    class Params:
+        photo = factory.Trait(
+            kind=EvidenceKind.PHOTO,
+            url="",
+            file=factory.django.ImageField(filename="da-lam.jpg"),
+            filename="da-lam.jpg",
+            content_type="image/jpeg",
+        )

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 from PIL import ImageOps, UnidentifiedImageError
 
-from . import limits
-
+MAX_BYTES = 15 * 1024 * 1024
 SUFFIXES = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
 SMALLEST_SIDE = 24  # pixels; less is a bullet or a spacer
 QUALITY = 90
@@ -25,7 +24,7 @@ def cleaned(data: bytes, stem: str) -> tuple[bytes, str]:
 
     JPEG is written anew only when it carries such data. Raises PictureRefusedError.
     """
-    if len(data) > limits.PICTURE_BYTES:
+    if len(data) > MAX_BYTES:
         raise PictureRefusedError(_("ảnh quá lớn"))
     try:
         with warnings.catch_warnings():

@@ -1,0 +1,1 @@
+"""Reporting back what was done: the phone-size form, files as evidence."""
