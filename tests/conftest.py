@@ -23,6 +23,7 @@ from tests.demo.database import (
     keep_empty,
     only_one,
 )
+from tests.search_index import indexed_when_read
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-django puts tests that empty the database last
@@ -41,6 +42,22 @@ def empty_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     for name in settings.CACHES:
         monkeypatch.setattr(caches[name], "key_prefix", uuid4().hex)
+
+
+@pytest.fixture
+def index_at_once() -> None:
+    """For tests of the index itself: every row is indexed as it is saved, as outside tests."""
+
+
+@pytest.fixture(autouse=True)
+def index_when_read(request: pytest.FixtureRequest) -> Iterator[None]:
+    """See `tests.search_index`."""
+    is_journey = request.node.get_closest_marker("journey") is not None
+    if is_journey or "index_at_once" in request.fixturenames:
+        yield
+        return
+    with indexed_when_read():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_protect
@@ -15,13 +16,14 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from . import limits
+from . import background, limits
 from .downloads import csv_response, xlsx_response
 from .guards import guard_for
 from .importing import Importer, ImportFailedError, Result
 from .kept import KeptFile, KeptFileGoneError, keep, kept
 from .log import log_import
 from .problems import REFUSALS, RefusedFileError
+from .progress import progress_of
 from .sheets import Sheet
 
 FORM_OVERHEAD = 64 * 1024
@@ -72,6 +74,8 @@ class ImportView(WagtailAdminTemplateMixin, View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         template = request.GET.get("mau")
+        if "tien-do" in request.GET:
+            return self.progress(request.GET["tien-do"])
         nothing = self.sheet.model._default_manager.none()
         if template == "xlsx":
             return xlsx_response(self.sheet, nothing, f"mau-{self.sheet.file_name}")
@@ -93,8 +97,12 @@ class ImportView(WagtailAdminTemplateMixin, View):
 
     def importer(self, file: KeptFile) -> Importer:
         """Raises KeptFileGoneError."""
-        guard = guard_for(self.request.user, self.permission_policy)
-        return Importer(self.sheet, file.open(), file.name, guard=guard)
+        return self.importer_for(self.sheet, file, self.request.user, self.permission_policy)
+
+    @classmethod
+    def importer_for(cls, sheet: Sheet, file: KeptFile, user: Any, policy: Any) -> Importer:
+        """What reads the file for this user. Raises KeptFileGoneError."""
+        return Importer(sheet, file.open(), file.name, guard=guard_for(user, policy))
 
     def preview(self, file: KeptFile, form: UploadForm) -> HttpResponse:
         importer = self.importer(file)
@@ -118,6 +126,11 @@ class ImportView(WagtailAdminTemplateMixin, View):
         except KeptFileGoneError:
             refusal = _("Tệp đã xem thử không còn được giữ. Hãy chọn lại tệp.")
             return self.page(UploadForm(), refusal=refusal, status=410)
+        rows = self.request.POST.get("rows", "")
+        if rows.isdecimal() and int(rows) >= background.LONG:
+            importer.file.close()
+            background.start(self.purpose, file, self.request.user, int(rows))
+            return redirect(f"{self.request.path}?{urlencode({'tien-do': token})}")
         try:
             with importer.file:
                 result = importer.execute()
@@ -143,6 +156,18 @@ class ImportView(WagtailAdminTemplateMixin, View):
             },
         )
         return redirect(self.index_url_name)
+
+    def progress(self, token: str) -> HttpResponse:
+        """How far it is; the page looks again by itself until it is over."""
+        try:
+            progress = progress_of(token, self.request.user, self.purpose).read()
+        except KeptFileGoneError:
+            return redirect(self.request.path)
+        context = self.get_context_data(progress=progress, list_url=reverse(self.index_url_name))
+        response = render(self.request, "audiences/tabular/progress.html", context)
+        if progress is None or progress.is_in_progress:
+            response["Refresh"] = "2"
+        return response
 
     def page(self, form: UploadForm, *, status: int = 200, **context: Any) -> HttpResponse:
         result: Result | None = context.get("result")

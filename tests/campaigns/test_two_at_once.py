@@ -1,0 +1,157 @@
+"""Two officers do the same thing in the same moment, each on a connection of their own."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.db import connections
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from campaigns.confirmation.answering import AnswerRequest
+from campaigns.confirmation.asking import AskOutlet, send_due
+from campaigns.models import ConfirmationRequest, Publication, PublicationTally
+from campaigns.models.confirmation_requests import OutletAnswer
+from campaigns.publication_actions import (
+    CancelPublication,
+    ConfirmPublication,
+    MarkMissed,
+    ReportPublished,
+)
+from campaigns.publication_states import PublicationState
+from campaigns.reporting.actions import ReportTogether, Shown
+from campaigns.tallying import fold
+from sample.factories import (
+    EvidenceFactory,
+    OutletFactory,
+    PlaceFactory,
+    PublicationFactory,
+    UserFactory,
+)
+from tests.demo.database import connected_to, copy_database, drop_database, is_sqlite
+
+pytestmark = pytest.mark.django_db
+OFFICERS = 4
+
+
+@pytest.fixture
+def own_database(
+    django_db_setup: str, django_db_blocker: Any, tmp_path: Path
+) -> Iterator[Callable[[], Any]]:
+    """A database of its own, and what connects a thread to it: SQLite's in memory, as tests have
+    it, knows no waiting."""
+    unique = f"lantoa_at_once_{uuid4().hex[:12]}"
+    name = str(tmp_path / f"{unique}.sqlite3") if is_sqlite() else unique
+
+    def connect() -> Any:
+        usual = connections["default"]
+        own = type(usual)({**usual.settings_dict, "NAME": name}, "default")
+        connections["default"] = own
+        return own
+
+    with django_db_blocker.unblock():
+        copy_database(django_db_setup, name)
+        try:
+            with connected_to(name, tmp_path):
+                yield connect
+        finally:
+            drop_database(name)
+
+
+@pytest.fixture
+def officers(own_database: Any) -> list[Any]:
+    call_command("sync_roles", verbosity=0)
+    return [UserFactory(role="Cán bộ kênh") for _number in range(OFFICERS)]
+
+
+@pytest.fixture
+def all_at_once(own_database: Callable[[], Any]) -> Callable[[list[Callable[[], Any]]], list[Any]]:
+    """Does all of these, each in a thread; what each answers. They begin together."""
+
+    def done(tasks: list[Callable[[], Any]]) -> list[Any]:
+        barrier = Barrier(len(tasks))
+
+        def one(task: Callable[[], Any]) -> Any:
+            own = own_database()
+            try:
+                barrier.wait(timeout=30)
+                return task()
+            finally:
+                own.close()
+
+        with ThreadPoolExecutor(len(tasks)) as pool:
+            return [each.result(timeout=60) for each in [pool.submit(one, task) for task in tasks]]
+
+    return done
+
+
+def fresh(publication: Publication) -> Publication:
+    return Publication.objects.get(pk=publication.pk)
+
+
+@pytest.mark.parametrize(
+    ("state", "action", "told"),
+    [
+        (PublicationState.PLANNED, ReportPublished, "campaigns.report_published"),
+        (PublicationState.PUBLISHED, ConfirmPublication, "campaigns.confirm_publication"),
+        (PublicationState.SENT, MarkMissed, "campaigns.mark_missed"),
+        (PublicationState.PLANNED, CancelPublication, "campaigns.cancel_publication"),
+    ],
+)
+def test_one_change_one_line_one_entry(
+    officers: list[Any], all_at_once: Any, state: PublicationState, action: Any, told: str
+) -> None:
+    publication = PublicationFactory(state=state, starts_at=timezone.now() - timedelta(days=1))
+    EvidenceFactory(publication=publication)
+    clicks = [action(fresh(publication), user=each, reason="vì thế").execute for each in officers]
+    changed = all_at_once(clicks)
+    assert sorted(changed) == [False] * (OFFICERS - 1) + [True]
+    assert publication.changes.count() == 1
+    assert ModelLogEntry.objects.filter(action=told).count() == 1
+
+
+def test_report_with_evidence_from_two_phones_is_one(officers: list[Any], all_at_once: Any) -> None:
+    day_before = timezone.now() - timedelta(days=1)
+    publication = PublicationFactory(starts_at=day_before, places=[PlaceFactory()])
+    reports = [
+        ReportTogether([fresh(publication)], each, shown=Shown(note="sổ 12"), confirms=True)
+        for each in officers
+    ]
+    numbers = all_at_once([each.execute for each in reports])
+    assert sorted(numbers) == [0] * (OFFICERS - 1) + [1]
+    assert publication.evidence.count() == 1
+    assert publication.changes.count() == 2
+    fold()
+    assert sum(PublicationTally.objects.values_list("confirmed", flat=True)) == 1
+
+
+def test_outlet_is_asked_once_and_gets_one_mail(officers: list[Any], all_at_once: Any) -> None:
+    outlet = OutletFactory(contact_email="loa@xa.example")
+    publication = PublicationFactory(outlet=outlet, starts_at=timezone.now() - timedelta(days=1))
+    all_at_once([AskOutlet(fresh(publication), user=each).execute for each in officers])
+    assert ConfirmationRequest.objects.count() == 1
+    all_at_once([send_due] * OFFICERS)
+    assert len(mail.outbox) == 1
+
+
+def test_outlet_and_officer_answer_together(officers: list[Any], all_at_once: Any) -> None:
+    outlet = OutletFactory(contact_email="loa@xa.example")
+    publication = PublicationFactory(outlet=outlet, starts_at=timezone.now() - timedelta(days=1))
+    AskOutlet(publication, user=officers[0]).execute()
+    asked = [ConfirmationRequest.objects.get() for _device in range(2)]
+    report = ReportTogether(
+        [fresh(publication)], officers[1], shown=Shown(note="sổ 12"), confirms=True
+    )
+    taps = [AnswerRequest(each, OutletAnswer.YES).execute for each in asked]
+    all_at_once([*taps, report.execute])
+    assert fresh(publication).state == PublicationState.CONFIRMED
+    confirmed = ModelLogEntry.objects.filter(action="campaigns.confirm_publication")
+    assert confirmed.count() == 1
+    assert publication.changes.filter(after=PublicationState.CONFIRMED).count() == 1
