@@ -102,7 +102,7 @@ class Place(index.Indexed, models.Model):
     objects = PlaceQuerySet.as_manager()
 
     search_fields = [
-        *folded_search_fields("name", "code"),
+        *folded_search_fields("full_name", "code"),
         *map(
             index.FilterField,
             ("id", "code", "name", "level", "kind", "parent_id", "valid_from", "valid_until"),

@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
@@ -81,8 +82,24 @@ class CampaignFilterSet(WagtailFilterSet):
         return rows.filter(pk__in=within)
 
 
+def plan_address(campaign: Campaign) -> str:
+    return reverse("wagtailsnippets_campaigns_campaign:plan", args=[campaign.pk])
+
+
+def may_plan(user: Any) -> bool:
+    allowed: bool = policy_registry.get_by_type(Publication).user_has_permission(user, "add")
+    return allowed
+
+
 class CampaignCreateView(OwnedByMaker, CreateView):
-    pass
+    """What is said when it is saved leads on to planning it."""
+
+    def get_success_buttons(self) -> list[Any]:
+        buttons: list[Any] = super().get_success_buttons()
+        if may_plan(self.request.user):
+            address = plan_address(self.object)
+            buttons.insert(0, messages.button(address, _("Xếp lịch cả chiến dịch")))
+        return buttons
 
 
 class CampaignCopyView(OwnedByMaker, CopyView):
@@ -95,9 +112,8 @@ class CampaignInspectView(RegisterInspectView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = super().header_more_buttons
-        publications = policy_registry.get_by_type(Publication)
-        if publications.user_has_permission(self.request.user, "add"):
-            address = reverse("wagtailsnippets_campaigns_campaign:plan", args=[self.object.pk])
+        if may_plan(self.request.user):
+            address = plan_address(self.object)
             label = _("Xếp lịch cả chiến dịch")
             buttons.append(Button(label, url=address, icon_name="calendar-alt", priority=5))
         return buttons

@@ -248,7 +248,7 @@ def test_what_nobody_reported_is_named_to_whoever_keeps_the_place(
     client.force_login(here)
     home = client.get(reverse("wagtailadmin_home")).content.decode()
     assert "Đã qua giờ, chưa ai báo" in home
-    assert str(overdue) in home
+    assert f"{overdue.what_name()} · {overdue.outlet_name()}" in home
     assert queries.overdue_of(here)[0].url in home
     assert len(queries.overdue_of(here)) == 1
     client.force_login(there)

@@ -88,6 +88,13 @@ FIRST_ACTIONS = (
         lambda user: may(user, "add", Publication),
     ),
     FirstAction(
+        _("Báo nhanh"),
+        _("Đã làm gì, kèm ảnh; bấm vài cái trên điện thoại."),
+        "check",
+        lambda: list_url(Publication, "to_report"),
+        no_writer(lambda user: may(user, "change", Publication)),
+    ),
+    FirstAction(
         _("Xếp cho nhiều điểm phát"),
         _("Cả một huyện, một lần hoặc hằng tuần."),
         "calendar-alt",
