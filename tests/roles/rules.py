@@ -71,6 +71,7 @@ SNIPPET: dict[str, tuple[str, ...]] = {
     # What became of a publication; the world's is planned, and the address takes its report.
     "change": ("change",),
     "plan_many": ("add",),
+    "repeat": ("add",),
     "to_report": ("change",),
     "quick_report": ("change",),
     "evidence_file": ANY,
