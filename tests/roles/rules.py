@@ -74,6 +74,10 @@ SNIPPET: dict[str, tuple[str, ...]] = {
     "short_link": ("change",),
     "move": ("change",),
     "ask_outlet": ("change",),
+    # Stations of a bulletin, its pack, and how long a text takes aloud.
+    "stations": ("change",),
+    "pack": ANY,
+    "reading_time": ("add", "change"),
     # Files of a material.
     "files": ("change",),
     "file": ("change",),
@@ -242,6 +246,7 @@ OUTSIDE: tuple[tuple[str, Who], ...] = (
     ("mfa_*", SIGNED_IN),
 )
 POSTED = (
+    "*:reading_time",
     "*:lock",
     "*:unlock",
     "wagtailadmin_pages:set_page_position",
@@ -313,6 +318,8 @@ def rule_outside(address: Address) -> Who | None:
 def snippet_rule(label: str, last: str) -> Who | None:
     if label in {MATERIAL, TOOLKIT} and last in REVIEWING:
         return FIRST_STEP
+    if last == "send":
+        return model(label, "change") & model("campaigns.publication", "add")
     if last == "copy":
         return model(label, "add") & model(label, "change", "view")
     if last.startswith("import"):

@@ -22,6 +22,7 @@ from sample.factories import (
     ArticlePageFactory,
     CampaignFactory,
     LibraryImageFactory,
+    LoudspeakerBulletinFactory,
     MaterialFactory,
     MaterialFileFactory,
     PlaceFactory,
@@ -93,10 +94,12 @@ def build(portal: SimpleNamespace) -> World:
     toolkit.save_revision(user=owner)
     campaign = CampaignFactory(owner=owner)
     publication = PublicationFactory(owner=owner, places=[place])
+    bulletin = LoudspeakerBulletinFactory(owner=owner, places=[place])
     rows: dict[type[Model], Model] = {
         Place: place,
         type(campaign): campaign,
         type(publication): publication,
+        type(bulletin): bulletin,
         OfficerArea: area,
         type(material): material,
         type(toolkit): toolkit,
@@ -115,6 +118,7 @@ def build(portal: SimpleNamespace) -> World:
             **of_materials(material, owner),
             **in_review(ToolkitFactory(draft=True, owner=owner), owner),
             publication.snippet_viewset.url_namespace: {"change": "da-lam"},
+            bulletin.snippet_viewset.url_namespace: {"change": "gui-duyet"},
             toolkit.snippet_viewset.url_namespace: {
                 "link_pk": ShareLinkFactory(material=None, toolkit=toolkit).pk
             },

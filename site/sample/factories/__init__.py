@@ -4,6 +4,7 @@ Names follow the models: `ArticlePageFactory`, `MaterialFactory`… What a trait
 its factory's `Params`.
 """
 
+from .bulletins import BulletinPlaceFactory, LoudspeakerBulletinFactory
 from .campaigns import (
     CampaignFactory,
     CampaignMaterialFactory,
@@ -70,6 +71,7 @@ __all__ = [
     "ArticlePageFactory",
     "AttendanceFactory",
     "BarePageFactory",
+    "BulletinPlaceFactory",
     "CampaignFactory",
     "CampaignMaterialFactory",
     "CampaignMemberFactory",
@@ -88,6 +90,7 @@ __all__ = [
     "KeyMessageFactory",
     "LibraryImageFactory",
     "LibraryPageFactory",
+    "LoudspeakerBulletinFactory",
     "MaterialFactory",
     "MaterialFileFactory",
     "MembershipFactory",
