@@ -129,7 +129,12 @@ class BulletinCreateView(OwnedByMaker, CreateView):
 
 
 class BulletinCopyView(OwnedByMaker, CopyView):
-    """Text, hours and places come with it; state, approval and stations do not."""
+    """Fills the form in, which then goes where a new one goes: state and stations stay behind.
+
+    What is posted here would be written over the original.
+    """
+
+    http_method_names = ["get", "head", "options"]
 
 
 def length_of(bulletin: LoudspeakerBulletin) -> str:
