@@ -245,8 +245,8 @@ class BulletinViewSet(AreaBoundViewSetMixin, ReadableViewSet):
         stations, pack = self.construct_view(StationsView), self.construct_view(PackView)
         reading_time = self.construct_view(ReadingTimeView)
         return [
+            *super().get_urlpatterns(),  # the list stands first: the menu leads there
             path("thoi-luong/", reading_time, name="reading_time"),
-            *super().get_urlpatterns(),
             path("<int:pk>/gui/", send, name="send"),
             path("<int:pk>/dai-nhan/", stations, name="stations"),
             path("<int:pk>/goi.zip", pack, name="pack"),

@@ -38,9 +38,7 @@ def syllables(text: str) -> int:
 def _of_line(line: str) -> int:
     found = [word for _start, _end, word in spelled_words(line)]
     is_shouted = line == line.upper() and len(found) >= SHOUTED
-    return sum(
-        _of_run(run, is_shouted=is_shouted) for word in found for run in _RUNS.findall(word)
-    )
+    return sum(_of_run(run, is_shouted=is_shouted) for word in found for run in _RUNS.findall(word))
 
 
 def _of_run(run: str, *, is_shouted: bool) -> int:

@@ -219,6 +219,7 @@ OUTSIDE: tuple[tuple[str, Who], ...] = (
     ("shared*", ALL),
     ("short_link*", ALL),
     ("confirm", ALL),  # likewise
+    ("bulletin*", ALL),  # likewise
     ("calendar_feed", ALL),  # whoever has the secret; its own tests say
     ("api:*", ALL),
     ("cover", ALL),
