@@ -67,8 +67,8 @@ CHANGES: dict[str, Change] = {
         WithdrawBulletin,
         gettext_lazy("Thu hồi"),
         gettext_lazy(
-            "Bản tin không phát nữa. Nếu đã gửi: liên kết của các đài đóng lại, các lần phát "
-            "chưa tới được hủy. Với bản tin khẩn, hãy gọi điện cho đài ngay."
+            "Bản tin không phát nữa. Nếu đã gửi: liên kết của các đài đóng lại, những lần phát "
+            "chưa diễn ra sẽ hủy. Với bản tin khẩn, hãy gọi điện cho đài ngay."
         ),
         "bin",
     ),

@@ -63,7 +63,7 @@ URGENT = style(
     borderColor=ALARM,
     borderWidth=1.5,
     borderPadding=(6, 8, 8, 8),
-    spaceBefore=8,
+    spaceBefore=16,
     spaceAfter=16,
 )
 LABEL = style("label", 11, textColor=QUIET)
@@ -100,7 +100,7 @@ def flowables(
     kind = f"{settings.WAGTAIL_SITE_NAME} · {_('Phiếu phát bản tin truyền thanh')}"
     head: list[Flowable] = [written(kind, KIND), written(bulletin.title, TITLE)]
     if bulletin.is_urgent:
-        head.append(written(_("KHẨN CẤP: phát ngay khi nhận"), URGENT))
+        head.append(written(_("KHẨN CẤP: phát ngay khi nhận, rồi phát lại theo lịch"), URGENT))
     rows = [
         [written(label, LABEL), written(value, VALUE)]
         for label, value in facts_of(bulletin, station, recording)

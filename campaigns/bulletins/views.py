@@ -93,7 +93,7 @@ def bulletin(request: HttpRequest, token: str, delivery: BulletinDelivery) -> Ht
         recorded=duration(recording.duration_seconds) if recording else "",
         zip_url=reverse("bulletin_zip", args=[token]),
         sound_url=reverse("bulletin_sound", args=[token]),
-        expires_at=delivery.expires_at,
+        last_day=delivery.last_day,
     )
 
 

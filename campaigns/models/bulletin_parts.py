@@ -1,9 +1,10 @@
 """What belongs to a bulletin: its places, its history, and what became of it at each station."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
@@ -110,6 +111,11 @@ class BulletinDelivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bulletin}: {self.outlet}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which the link opens; it ends at a midnight."""
+        return timezone.localdate(self.expires_at - timedelta(seconds=1))
 
     def is_open(self, at: datetime) -> bool:
         """Whether its link leads to the pack."""

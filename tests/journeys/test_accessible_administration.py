@@ -42,6 +42,9 @@ SINGLE = (
     "/quan-tri/lich/tuan/?ngay=2024-07-10",
     "/quan-tri/lich/ngay/?ngay=2024-07-10",
     "/quan-tri/lich/dia-chi/",
+    "/quan-tri/ban-tin-truyen-thanh/1/dai-nhan/",
+    "/quan-tri/ban-tin-truyen-thanh/2/tra-lai/",
+    "/quan-tri/ban-tin-truyen-thanh/3/gui/",
     "/quan-tri/account/",
     "/tai-khoan/2fa/",
 )
