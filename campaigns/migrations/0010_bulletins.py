@@ -20,6 +20,62 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='LoudspeakerBulletin',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(help_text='Người phát thanh đọc trước tiên. Ví dụ: Đi làm xa, hỏi cho rõ.', max_length=200, verbose_name='tên bản tin')),
+                ('text', models.TextField(help_text='Viết như nói: câu ngắn, số điện thoại đọc từng số, nhắc lại điều cần nhớ. Cách đoạn bằng một dòng trống.', max_length=8000, verbose_name='lời đọc')),
+                ('priority', models.CharField(choices=[('normal', 'Thường'), ('priority', 'Ưu tiên'), ('urgent', 'Khẩn cấp')], default='normal', help_text='Khẩn cấp: phát ngay khi nhận, chen trước mọi nội dung khác.', max_length=8, verbose_name='mức')),
+                ('slot', models.CharField(choices=[('morning', 'Buổi sáng'), ('noon', 'Buổi trưa'), ('afternoon', 'Buổi chiều'), ('exact', 'Đúng giờ')], default='afternoon', help_text='Đài tự xếp trong buổi; chọn “Đúng giờ” khi giờ nào là quan trọng.', max_length=9, verbose_name='phát lúc')),
+                ('exact_time', models.TimeField(blank=True, help_text='Chỉ khi chọn “Đúng giờ”, ví dụ 17:15.', null=True, verbose_name='giờ phát')),
+                ('first_day', models.DateField(verbose_name='từ ngày')),
+                ('last_day', models.DateField(verbose_name='đến hết ngày')),
+                ('times', models.PositiveSmallIntegerField(default=2, help_text='Thường là hai: người vừa mở cửa ra vẫn nghe được trọn.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='mỗi buổi đọc mấy lượt')),
+                ('state', models.CharField(choices=[('draft', 'Đang soạn'), ('waiting', 'Chờ duyệt'), ('returned', 'Trả lại để sửa'), ('approved', 'Đã duyệt, chưa gửi'), ('sent', 'Đã gửi đài'), ('withdrawn', 'Đã thu hồi')], default='draft', editable=False, max_length=9, verbose_name='tình trạng')),
+                ('approved_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='duyệt lúc')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('approved_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người duyệt')),
+                ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bulletins', to='campaigns.campaign', verbose_name='chiến dịch')),
+                ('material', models.ForeignKey(blank=True, help_text='Tài liệu đã xuất bản có tệp MP3. Gói gửi đài lấy bản MP3 đang dùng; để trống nếu đài tự đọc.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bulletins', to='media_library.material', verbose_name='bản thu sẵn')),
+                ('owner', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người soạn')),
+                ('target_groups', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='bulletins', to='audiences.targetgroup', verbose_name='nhóm đối tượng')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='bulletin_ends_after_it_begins', violation_error_message='Ngày cuối phải từ ngày đầu trở đi.'), models.CheckConstraint(condition=models.Q(models.Q(('exact_time__isnull', False), ('slot', 'exact')), models.Q(models.Q(('slot', 'exact'), _negated=True), ('exact_time__isnull', True)), _connector='OR'), name='bulletin_hour_where_it_is_exact', violation_error_message='Hãy ghi giờ phát, hoặc chọn một buổi.')],
+                'verbose_name': 'bản tin truyền thanh',
+                'verbose_name_plural': 'bản tin truyền thanh',
+                'ordering': ['-pk'],
+                'permissions': [('approve_loudspeakerbulletin', 'Duyệt bản tin truyền thanh')],
+            },
+            bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name='BulletinPlace',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audiences.place', verbose_name='địa bàn')),
+                ('bulletin', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='held_in', to='campaigns.loudspeakerbulletin')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('bulletin', 'place'), name='bulletin_place_once', violation_error_message='Địa bàn này đã có trong danh sách.')],
+                'verbose_name': 'địa bàn của bản tin',
+                'verbose_name_plural': 'địa bàn của bản tin',
+                'ordering': ['sort_order'],
+                'abstract': False,
+            },
+        ),
+        # A relation through a table has no column: SQLite would copy the table for nothing.
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                migrations.AddField(
+                    model_name='loudspeakerbulletin',
+                    name='places',
+                    field=models.ManyToManyField(related_name='bulletins', through='campaigns.BulletinPlace', to='audiences.place', verbose_name='địa bàn'),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name='BulletinDelivery',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -33,8 +89,10 @@ class Migration(migrations.Migration):
                 ('failed_at', models.DateTimeField(blank=True, null=True)),
                 ('taken_at', models.DateTimeField(blank=True, null=True, verbose_name='tải gói lần đầu')),
                 ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audiences.outlet', verbose_name='đài')),
+                ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='campaigns.loudspeakerbulletin')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('bulletin', 'outlet'), name='bulletin_once_to_a_station')],
                 'verbose_name': 'bản tin gửi đài',
                 'verbose_name_plural': 'bản tin gửi đài',
                 'ordering': ['pk'],
@@ -55,60 +113,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='BulletinPlace',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audiences.place', verbose_name='địa bàn')),
-            ],
-            options={
-                'verbose_name': 'địa bàn của bản tin',
-                'verbose_name_plural': 'địa bàn của bản tin',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='LoudspeakerBulletin',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(help_text='Người phát thanh đọc trước tiên. Ví dụ: Đi làm xa, hỏi cho rõ.', max_length=200, verbose_name='tên bản tin')),
-                ('text', models.TextField(help_text='Viết như nói: câu ngắn, số điện thoại đọc từng số, nhắc lại điều cần nhớ. Cách đoạn bằng một dòng trống.', max_length=8000, verbose_name='lời đọc')),
-                ('priority', models.CharField(choices=[('normal', 'Thường'), ('priority', 'Ưu tiên'), ('urgent', 'Khẩn cấp')], default='normal', help_text='Khẩn cấp: phát ngay khi nhận, chen trước mọi nội dung khác.', max_length=8, verbose_name='mức')),
-                ('slot', models.CharField(choices=[('morning', 'Buổi sáng'), ('noon', 'Buổi trưa'), ('afternoon', 'Buổi chiều'), ('exact', 'Đúng giờ')], default='afternoon', help_text='Đài tự xếp trong buổi; chọn “Đúng giờ” khi giờ nào là quan trọng.', max_length=9, verbose_name='phát lúc')),
-                ('exact_time', models.TimeField(blank=True, help_text='Chỉ khi chọn “Đúng giờ”, ví dụ 17:15.', null=True, verbose_name='giờ phát')),
-                ('first_day', models.DateField(verbose_name='từ ngày')),
-                ('last_day', models.DateField(verbose_name='đến hết ngày')),
-                ('times', models.PositiveSmallIntegerField(default=2, help_text='Thường là hai: người vừa mở cửa ra vẫn nghe được trọn.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='mỗi buổi đọc mấy lượt')),
-                ('state', models.CharField(choices=[('draft', 'Đang soạn'), ('waiting', 'Chờ duyệt'), ('returned', 'Trả lại để sửa'), ('approved', 'Đã duyệt, chưa gửi'), ('sent', 'Đã gửi đài'), ('withdrawn', 'Đã thu hồi')], default='draft', editable=False, max_length=9, verbose_name='tình trạng')),
-                ('approved_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='duyệt lúc')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('approved_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người duyệt')),
-                ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bulletins', to='campaigns.campaign', verbose_name='chiến dịch')),
-                ('material', models.ForeignKey(blank=True, help_text='Tài liệu đã xuất bản có tệp MP3. Gói gửi đài lấy bản MP3 đang dùng; để trống nếu đài tự đọc.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bulletins', to='media_library.material', verbose_name='bản thu sẵn')),
-                ('owner', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người soạn')),
-                ('places', models.ManyToManyField(related_name='bulletins', through='campaigns.BulletinPlace', to='audiences.place', verbose_name='địa bàn')),
-                ('target_groups', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='bulletins', to='audiences.targetgroup', verbose_name='nhóm đối tượng')),
-            ],
-            options={
-                'verbose_name': 'bản tin truyền thanh',
-                'verbose_name_plural': 'bản tin truyền thanh',
-                'ordering': ['-pk'],
-                'permissions': [('approve_loudspeakerbulletin', 'Duyệt bản tin truyền thanh')],
-            },
-            bases=(modelsearch.index.Indexed, models.Model),
-        ),
-        migrations.AddField(
-            model_name='bulletinplace',
-            name='bulletin',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='held_in', to='campaigns.loudspeakerbulletin'),
-        ),
-        migrations.AddField(
-            model_name='bulletindelivery',
-            name='bulletin',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='campaigns.loudspeakerbulletin'),
-        ),
-        migrations.CreateModel(
             name='BulletinChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -125,21 +129,5 @@ class Migration(migrations.Migration):
                 'ordering': ['at', 'pk'],
                 'default_permissions': (),
             },
-        ),
-        migrations.AddConstraint(
-            model_name='loudspeakerbulletin',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='bulletin_ends_after_it_begins', violation_error_message='Ngày cuối phải từ ngày đầu trở đi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='loudspeakerbulletin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('exact_time__isnull', False), ('slot', 'exact')), models.Q(models.Q(('slot', 'exact'), _negated=True), ('exact_time__isnull', True)), _connector='OR'), name='bulletin_hour_where_it_is_exact', violation_error_message='Hãy ghi giờ phát, hoặc chọn một buổi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bulletinplace',
-            constraint=models.UniqueConstraint(fields=('bulletin', 'place'), name='bulletin_place_once', violation_error_message='Địa bàn này đã có trong danh sách.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bulletindelivery',
-            constraint=models.UniqueConstraint(fields=('bulletin', 'outlet'), name='bulletin_once_to_a_station'),
         ),
     ]
