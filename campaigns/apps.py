@@ -8,12 +8,15 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("Chiến dịch")
 
     def ready(self) -> None:
-        from .confirmation.asking import next_reminder, send_due  # noqa: PLC0415 (models are ready)
+        from .bulletins import mailing  # noqa: PLC0415 (models are ready)
+        from .confirmation.asking import next_reminder, send_due  # noqa: PLC0415 (as above)
         from .models import Evidence  # noqa: PLC0415 (as above)
         from .reporting.evidence_files import forget_file  # noqa: PLC0415 (as above)
         from .tallying import fold  # noqa: PLC0415 (as above)
         from .ticking import Part, register  # noqa: PLC0415 (as above)
 
+        # Before the questions: an urgent bulletin waits for nothing.
+        register(Part("bulletin mails", mailing.send_due, next_due=mailing.next_mail))
         register(Part("confirmation mails", send_due, next_due=next_reminder))
         register(Part("tallies", fold))
         # A publication takes its evidence along by cascade, which asks no method of ours.

@@ -6,9 +6,11 @@ from wagtail.log_actions import LogActionRegistry
 
 from media_library.log_words import formatter
 
+from .bulletins.deleting import refuse_what_was_handed_in
 from .calendar import hooks as calendar
 from .matrices import hooks as matrices
 
+hooks.register("before_delete_snippet", refuse_what_was_handed_in)
 hooks.register("register_admin_urls", calendar.admin_urls)
 hooks.register("register_admin_menu_item", calendar.menu_item)
 hooks.register("register_admin_urls", matrices.admin_urls)
@@ -27,6 +29,25 @@ ACTIONS = {
     "campaigns.attach_evidence": (_("Thêm minh chứng"), _("Đã thêm minh chứng: %(evidence)s.")),
     "campaigns.ask_outlet": (_("Hỏi nơi phát"), _("Đã hỏi nơi phát: %(to)s.")),
     "campaigns.revoke_request": (_("Thôi hỏi nơi phát"), _("Đã thu hồi liên kết gửi %(to)s.")),
+    "campaigns.submit_bulletin": (_("Gửi duyệt"), _("Đã gửi duyệt.")),
+    "campaigns.approve_bulletin": (_("Duyệt"), _("Đã duyệt.")),
+    "campaigns.return_bulletin": (_("Trả lại để sửa"), _("Đã trả lại để sửa.")),
+    "campaigns.send_bulletin": (
+        _("Gửi đài"),
+        _("Đã gửi %(stations)s đài, xếp %(publications)s lần phát."),
+    ),
+    "campaigns.withdraw_bulletin": (
+        _("Thu hồi bản tin"),
+        _("Đã thu hồi; hủy %(cancelled)s lần phát."),
+    ),
+    "campaigns.revoke_delivery": (
+        _("Thu hồi liên kết của đài"),
+        _("Đã thu hồi liên kết của %(station)s."),
+    ),
+    "campaigns.renew_delivery": (
+        _("Gửi đài liên kết mới"),
+        _("Đã làm liên kết mới cho %(station)s."),
+    ),
     "campaigns.make_short_link": (_("Tạo liên kết ngắn"), _("Đã tạo liên kết ngắn “%(code)s”.")),
 }
 

@@ -1,5 +1,12 @@
 """Plans, targets, campaigns, publications."""
 
+from .bulletin_parts import (
+    BulletinBroadcast,
+    BulletinChange,
+    BulletinDelivery,
+    BulletinPlace,
+)
+from .bulletins import LoudspeakerBulletin
 from .calendar_feeds import CalendarFeed
 from .campaign_parts import (
     CampaignArticle,
@@ -29,6 +36,10 @@ from .tick_claims import TickClaim
 
 __all__ = [
     "Attendance",
+    "BulletinBroadcast",
+    "BulletinChange",
+    "BulletinDelivery",
+    "BulletinPlace",
     "CalendarFeed",
     "Campaign",
     "CampaignArticle",
@@ -38,6 +49,7 @@ __all__ = [
     "ConfirmationRequest",
     "Evidence",
     "KeyMessage",
+    "LoudspeakerBulletin",
     "OwnOutlet",
     "Plan",
     "PlanTask",

@@ -74,7 +74,12 @@ PLAN: dict[str, tuple[str, ...]] = {
 # What is done for it.
 CAMPAIGN = "campaigns.campaign"
 PUBLICATION = "campaigns.publication"
-WORK: dict[str, tuple[str, ...]] = {CAMPAIGN: CRUD, PUBLICATION: (*CRUD, "confirm")}
+BULLETIN = "campaigns.loudspeakerbulletin"
+WORK: dict[str, tuple[str, ...]] = {
+    CAMPAIGN: CRUD,
+    PUBLICATION: (*CRUD, "confirm"),
+    BULLETIN: (*CRUD, "approve"),
+}
 # What was taken from the library: read, never written.
 TAKEN: dict[str, tuple[str, ...]] = {
     "media_library.download": VIEW,
@@ -99,6 +104,7 @@ ROLES: tuple[Role, ...] = (
             **of_library("add", "change"),
             "media_library.topic": ("add",),
             **viewing(PLAN, WORK),
+            BULLETIN: ("add", "change"),
         },
         images=("add", "choose"),
     ),
@@ -118,6 +124,7 @@ ROLES: tuple[Role, ...] = (
             **viewing(PLAN),
             CAMPAIGN: ("add", "change"),
             PUBLICATION: ("add", "change"),
+            BULLETIN: ("add", "change"),
         },
         images=("add", "choose"),
     ),
@@ -148,6 +155,7 @@ ROLES: tuple[Role, ...] = (
             **viewing(WAYS, PLAN),
             CAMPAIGN: ("add", "change"),
             PUBLICATION: ("add", "change"),
+            BULLETIN: ("add", "change"),
             **TAKEN,
         },
         images=("add", "change", "choose"),
@@ -181,6 +189,7 @@ ROLES: tuple[Role, ...] = (
             **viewing(of_library(), WORDS, FIGURES, WAYS, PLAN, TAKEN, AUDIT),
             CAMPAIGN: VIEW,
             PUBLICATION: VIEW,
+            BULLETIN: VIEW,
         },
     ),
     Role(

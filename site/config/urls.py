@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from campaigns.bulletins.views import bulletin, bulletin_sound, bulletin_zip
 from campaigns.calendar.feeds import calendar_feed
 from campaigns.confirmation.views import confirm
 from campaigns.short_links.views import follow, picture
@@ -70,6 +71,9 @@ urlpatterns = [
     path("tai-ve/<slug:public_id>/<str:filename>", download, name="download"),
     re_path(r"^l/(?P<code>[0-9A-Za-z]{4,12})\.(?P<form>svg|png)$", picture, name="short_link_qr"),
     path("xac-nhan/<slug:token>", confirm, name="confirm"),
+    path("ban-tin/<slug:token>", bulletin, name="bulletin"),
+    path("ban-tin/<slug:token>/ban-tin.zip", bulletin_zip, name="bulletin_zip"),
+    path("ban-tin/<slug:token>/ban-thu.mp3", bulletin_sound, name="bulletin_sound"),
     path("lich/<slug:token>.ics", calendar_feed, name="calendar_feed"),
     path("l/<slug:code>", follow, name="short_link"),
     path("chia-se/<slug:token>", shared, name="shared"),

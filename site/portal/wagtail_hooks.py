@@ -21,6 +21,7 @@ from audiences.viewsets import (
     VenueCountViewSet,
 )
 from campaigns.viewsets import (
+    BulletinViewSet,
     CampaignViewSet,
     PlanTaskViewSet,
     PlanViewSet,
@@ -47,6 +48,7 @@ MENU_ORDER = {
     "toolkits": 201,
     "campaigns": 300,
     "publications": 310,
+    "bulletins": 315,
     "calendar": 320,
     "reports": 600,
     "images": 800,
@@ -95,6 +97,7 @@ register_snippet(MaterialViewSet)
 register_snippet(ToolkitViewSet)
 register_snippet(CampaignViewSet)
 register_snippet(PublicationViewSet)
+register_snippet(BulletinViewSet)
 register_snippet(PlanGroup)
 register_snippet(VocabularyGroup)
 

@@ -44,6 +44,9 @@ SINGLE = (
     "/quan-tri/lich/dia-chi/",
     "/quan-tri/lan-truyen-thong/bao-nhanh/",
     "/quan-tri/lan-truyen-thong/lam-lai/",
+    "/quan-tri/ban-tin-truyen-thanh/1/dai-nhan/",
+    "/quan-tri/ban-tin-truyen-thanh/2/tra-lai/",
+    "/quan-tri/ban-tin-truyen-thanh/3/gui/",
     "/quan-tri/account/",
     "/tai-khoan/2fa/",
 )

@@ -105,7 +105,8 @@ def test_every_first_action_opens(client, roles, role):
             "Quản trị nội dung",
             [
                 *("articles", "import-article", "materials", "toolkits", "campaigns"),
-                *("publications", "calendar", "reports", "ke-hoach", "danh-muc"),
+                *("publications", "bulletins", "calendar", "reports"),
+                *("ke-hoach", "danh-muc"),
                 *("images", "explorer", "settings", "help"),
             ],
         ),
@@ -116,14 +117,14 @@ def test_every_first_action_opens(client, roles, role):
         (
             "Cán bộ số liệu",
             [
-                *("campaigns", "publications", "calendar", "reports"),
+                *("campaigns", "publications", "bulletins", "calendar", "reports"),
                 *("ke-hoach", "danh-muc", "help"),
             ],
         ),
         (
             "Lãnh đạo xem",
             [
-                *("materials", "toolkits", "campaigns", "publications", "calendar"),
+                *("materials", "toolkits", "campaigns", "publications", "bulletins", "calendar"),
                 *("reports", "ke-hoach", "danh-muc", "help"),
             ],
         ),

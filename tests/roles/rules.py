@@ -78,6 +78,10 @@ SNIPPET: dict[str, tuple[str, ...]] = {
     "short_link": ("change",),
     "move": ("change",),
     "ask_outlet": ("change",),
+    # Stations of a bulletin, its pack, and how long a text takes aloud.
+    "stations": ("change",),
+    "pack": ANY,
+    "reading_time": ("add", "change"),
     # Files of a material.
     "files": ("change",),
     "file": ("change",),
@@ -219,6 +223,7 @@ OUTSIDE: tuple[tuple[str, Who], ...] = (
     ("shared*", ALL),
     ("short_link*", ALL),
     ("confirm", ALL),  # likewise
+    ("bulletin*", ALL),  # likewise
     ("calendar_feed", ALL),  # whoever has the secret; its own tests say
     ("api:*", ALL),
     ("cover", ALL),
@@ -246,6 +251,7 @@ OUTSIDE: tuple[tuple[str, Who], ...] = (
     ("mfa_*", SIGNED_IN),
 )
 POSTED = (
+    "*:reading_time",
     "*:lock",
     "*:unlock",
     "wagtailadmin_pages:set_page_position",
@@ -319,6 +325,8 @@ def snippet_rule(label: str, last: str) -> Who | None:
         return FIRST_STEP
     if last == "plan":  # a campaign's publications
         return model("campaigns.publication", "add") & model(label, "change", "view")
+    if last == "send":
+        return model(label, "change") & model("campaigns.publication", "add")
     if last == "copy":
         return model(label, "add") & model(label, "change", "view")
     if last.startswith("import"):

@@ -21,6 +21,7 @@ from sample.factories import (
     ArticlePageFactory,
     CampaignFactory,
     CommunitySettingFactory,
+    LoudspeakerBulletinFactory,
     MaterialFactory,
     OrganisationFactory,
     OutletFactory,
@@ -94,6 +95,7 @@ def secrets(portal: SimpleNamespace) -> SimpleNamespace:
         VenueCountFactory(place=there, count=NUMBERS[1]),
         CampaignFactory(title=SECRET, owner=stranger),
         PublicationFactory(material=None, topic=SECRET, places=[there]),
+        LoudspeakerBulletinFactory(title=SECRET, owner=stranger, places=[there]),
         hand_in(MaterialFactory(title=SECRET, owner=stranger, draft=True), stranger),
         hand_in(ToolkitFactory(title=SECRET, owner=stranger, draft=True), stranger),
     ]

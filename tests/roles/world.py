@@ -23,6 +23,7 @@ from sample.factories import (
     CampaignFactory,
     EvidenceFactory,
     LibraryImageFactory,
+    LoudspeakerBulletinFactory,
     MaterialFactory,
     MaterialFileFactory,
     PlaceFactory,
@@ -94,10 +95,12 @@ def build(portal: SimpleNamespace) -> World:
     toolkit.save_revision(user=owner)
     campaign = CampaignFactory(owner=owner)
     publication = PublicationFactory(owner=owner, places=[place])
+    bulletin = LoudspeakerBulletinFactory(owner=owner, places=[place])
     rows: dict[type[Model], Model] = {
         Place: place,
         type(campaign): campaign,
         type(publication): publication,
+        type(bulletin): bulletin,
         OfficerArea: area,
         type(material): material,
         type(toolkit): toolkit,
@@ -119,6 +122,7 @@ def build(portal: SimpleNamespace) -> World:
                 "change": "da-lam",
                 "evidence_pk": EvidenceFactory(publication=publication, photo=True).pk,
             },
+            bulletin.snippet_viewset.url_namespace: {"change": "gui-duyet"},
             toolkit.snippet_viewset.url_namespace: {
                 "link_pk": ShareLinkFactory(material=None, toolkit=toolkit).pk
             },

@@ -4,6 +4,7 @@ Names follow the models: `ArticlePageFactory`, `MaterialFactory`… What a trait
 its factory's `Params`.
 """
 
+from .bulletins import BulletinPlaceFactory, LoudspeakerBulletinFactory
 from .campaigns import (
     CampaignFactory,
     CampaignMaterialFactory,
@@ -72,6 +73,7 @@ __all__ = [
     "ArticlePageFactory",
     "AttendanceFactory",
     "BarePageFactory",
+    "BulletinPlaceFactory",
     "CampaignFactory",
     "CampaignIndexPageFactory",
     "CampaignMaterialFactory",
@@ -92,6 +94,7 @@ __all__ = [
     "KeyMessageFactory",
     "LibraryImageFactory",
     "LibraryPageFactory",
+    "LoudspeakerBulletinFactory",
     "MaterialFactory",
     "MaterialFileFactory",
     "MembershipFactory",

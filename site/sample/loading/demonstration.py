@@ -5,6 +5,7 @@ from django.db import transaction
 from ..progress import Writable, tracked
 from . import content
 from .articles import load_article
+from .bulletins import load_bulletins
 from .materials import load_material
 from .people import AUTHOR, PUBLISHER, load_areas, load_people, person
 from .pictures import load_pictures
@@ -36,6 +37,7 @@ def load_demonstration(stream: Writable, *, passwords: bool) -> list[str]:
         load_plans(owner=publisher)
         load_publications()
         load_year()
+        load_bulletins()
         load_tree(Builder(author=author, publisher=publisher))
         articles = content.articles()
         for record in tracked(articles, stream, "Bài viết", len(articles)):

@@ -44,7 +44,15 @@ LOGINS = (
     of_role("noi-dung", ("Phạm Minh", "Quỳnh"), "Quản trị nội dung"),
     of_role("doi-tac", ("Hồ Thị", "An"), "Đối tác"),
 )
-ADMINISTRATOR, PUBLISHER, AUTHOR, CONTENT_REVIEWER, LEGAL_REVIEWER, LOCAL_OFFICER = LOGINS[:6]
+(
+    ADMINISTRATOR,
+    PUBLISHER,
+    AUTHOR,
+    CONTENT_REVIEWER,
+    LEGAL_REVIEWER,
+    LOCAL_OFFICER,
+    CHANNEL_OFFICER,
+) = LOGINS[:7]
 
 
 def load_people(*, passwords: bool = settings.DEMONSTRATION_PASSWORDS) -> None:

@@ -1,0 +1,1 @@
+"""Loudspeaker bulletins: approved, sent to stations, handed out as a pack."""
