@@ -28,6 +28,10 @@ ACTIONS = {
     "campaigns.ask_outlet": (_("Hỏi nơi phát"), _("Đã hỏi nơi phát: %(to)s.")),
     "campaigns.revoke_request": (_("Thôi hỏi nơi phát"), _("Đã thu hồi liên kết gửi %(to)s.")),
     "campaigns.make_short_link": (_("Tạo liên kết ngắn"), _("Đã tạo liên kết ngắn “%(code)s”.")),
+    "campaigns.publish_commendation": (_("Công bố"), _("Đã công bố.")),
+    "campaigns.count_unnamed": (_("Chỉ tính số, không nêu tên"), _("Chỉ tính số, không nêu tên.")),
+    "campaigns.withdraw_consent": (_("Rút đồng ý"), _("Người được khen đã rút đồng ý nêu tên.")),
+    "campaigns.withdraw_commendation": (_("Gỡ"), _("Đã gỡ.")),
 }
 
 

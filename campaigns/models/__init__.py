@@ -1,4 +1,4 @@
-"""Plans, targets, campaigns, publications."""
+"""Plans, targets, campaigns, publications, commendations."""
 
 from .calendar_feeds import CalendarFeed
 from .campaign_parts import (
@@ -10,6 +10,7 @@ from .campaign_parts import (
     PlannedOutput,
 )
 from .campaigns import Campaign
+from .commendations import Commendation
 from .confirmation_requests import ConfirmationRequest
 from .own_outlet import OwnOutlet
 from .plans import Plan, PlanTask, Solution
@@ -35,6 +36,7 @@ __all__ = [
     "CampaignMaterial",
     "CampaignMember",
     "CampaignPlace",
+    "Commendation",
     "ConfirmationRequest",
     "Evidence",
     "KeyMessage",

@@ -1,12 +1,14 @@
-"""Administration of plans, targets and campaigns; the menu is put together by the portal."""
+"""Administration of what this floor keeps; the menu is put together by the portal."""
 
 from .campaigns import CampaignViewSet
+from .commendations import CommendationViewSet
 from .plans import PlanTaskViewSet, PlanViewSet
 from .publications import PublicationViewSet
 from .targets import TargetViewSet
 
 __all__ = [
     "CampaignViewSet",
+    "CommendationViewSet",
     "PlanTaskViewSet",
     "PlanViewSet",
     "PublicationViewSet",

@@ -75,6 +75,8 @@ PLAN: dict[str, tuple[str, ...]] = {
 CAMPAIGN = "campaigns.campaign"
 PUBLICATION = "campaigns.publication"
 WORK: dict[str, tuple[str, ...]] = {CAMPAIGN: CRUD, PUBLICATION: (*CRUD, "confirm")}
+# Who was commended; names of people among it, so only for those who keep or answer for it.
+COMMENDATION = "campaigns.commendation"
 # What was taken from the library: read, never written.
 TAKEN: dict[str, tuple[str, ...]] = {
     "media_library.download": VIEW,
@@ -148,6 +150,7 @@ ROLES: tuple[Role, ...] = (
             **viewing(WAYS, PLAN),
             CAMPAIGN: ("add", "change"),
             PUBLICATION: ("add", "change"),
+            COMMENDATION: ("add", "change", "publish"),
             **TAKEN,
         },
         images=("add", "change", "choose"),
@@ -171,6 +174,7 @@ ROLES: tuple[Role, ...] = (
             **FIGURES,
             **PLAN,
             "audiences.targetgroup": VIEW,
+            COMMENDATION: ("add", "change"),
             **TAKEN,
         },
     ),
@@ -181,6 +185,7 @@ ROLES: tuple[Role, ...] = (
             **viewing(of_library(), WORDS, FIGURES, WAYS, PLAN, TAKEN, AUDIT),
             CAMPAIGN: VIEW,
             PUBLICATION: VIEW,
+            COMMENDATION: VIEW,
         },
     ),
     Role(
@@ -199,6 +204,7 @@ ROLES: tuple[Role, ...] = (
             **of_library(*CRUD, "publish", "lock", "unlock"),
             **PLAN,
             **WORK,
+            COMMENDATION: (*CRUD, "publish"),
             "audiences.officerarea": CRUD,
             "portal.sitesettings": ("change",),
             "campaigns.ownoutlet": ("change",),
