@@ -25,7 +25,7 @@ from audiences.tabular.kept import KeptFile
 from audiences.tabular.matching import Change, Matcher
 from audiences.tabular.views import ImportView
 
-from ..models import Campaign, Commendation
+from ..models import Campaign, Commendation, Plan
 from .states import CommendationForm, CommendationState, CommendedKind, ConsentScope
 
 MOST_IN_A_LIST = 32_767  # what the database holds in a small number
@@ -86,6 +86,7 @@ COMMENDATIONS = Sheet(
         year("first_year", gettext_lazy("Thành tích năm"), required=True),
         year("last_year", gettext_lazy("Đến năm")),
         RelationColumn("campaign", gettext_lazy("Mã chiến dịch"), target=Campaign),
+        RelationColumn("plan", gettext_lazy("Số kế hoạch"), target=Plan, field="number"),
         text("issued_by_en", gettext_lazy("Người, cơ quan quyết định, tiếng Anh"), 160),
         ChoiceColumn(
             "consent_scope",

@@ -49,9 +49,9 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 class ConsentScope(models.TextChoices):
     """How much of an individual readers may be shown; each holds what the one before it does."""
 
-    NAME = "name", _("Họ tên, hình thức khen thưởng, quyết định")
-    UNIT = "unit", _("Thêm chức vụ, đơn vị, địa bàn")
-    DEED = "deed", _("Thêm việc được khen")
+    NAME = "name", _("Họ tên, hình thức, quyết định")
+    UNIT = "unit", _("Họ tên và nơi công tác, địa bàn")
+    DEED = "deed", _("Họ tên, nơi công tác, việc được khen")
 
 
 SHOWS_UNIT = frozenset({ConsentScope.UNIT, ConsentScope.DEED})

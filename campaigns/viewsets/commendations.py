@@ -140,7 +140,7 @@ class CommendationViewSet(AreaBoundViewSetMixin, TabularViewSetMixin, ReadableVi
         Column("decision_number", label=_("Quyết định")),
         DayColumn("decided_on", label=_("Ngày"), sort_key="decided_on"),
         Column("get_state_display", label=_("Tình trạng"), sort_key="state"),
-        NamedColumn("named", label=_("Nêu tên cá nhân")),
+        NamedColumn("named", label=_("Nêu tên")),
     ]
     filterset_class = CommendationFilterSet
     shown = {"shown_years": _("Thành tích năm"), "state": _("Tình trạng")}

@@ -2,6 +2,7 @@
 
 from .articles import ArticlePage, ArticlePlace, TaggedArticle
 from .bare import BarePage
+from .commendations import CommendationsPage
 from .freshness import ContentVersion
 from .groups import TargetGroupIndexPage, TargetGroupPage
 from .helplines import Helpline
@@ -15,6 +16,7 @@ __all__ = [
     "ArticlePage",
     "ArticlePlace",
     "BarePage",
+    "CommendationsPage",
     "ContentVersion",
     "Helpline",
     "HomePage",

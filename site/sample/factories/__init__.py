@@ -24,6 +24,7 @@ from .channels import (
     ChannelRuleFactory,
     ChannelUnitFactory,
 )
+from .commendations import CommendationFactory
 from .library import (
     DownloadFactory,
     FileVersionFactory,
@@ -36,6 +37,7 @@ from .library import (
 from .pages import (
     ArticlePageFactory,
     BarePageFactory,
+    CommendationsPageFactory,
     HelplineFactory,
     HomePageFactory,
     LibraryPageFactory,
@@ -79,6 +81,8 @@ __all__ = [
     "ChannelParameterFactory",
     "ChannelRuleFactory",
     "ChannelUnitFactory",
+    "CommendationFactory",
+    "CommendationsPageFactory",
     "CommunitySettingFactory",
     "DownloadFactory",
     "EvidenceFactory",

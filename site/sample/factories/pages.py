@@ -18,6 +18,7 @@ from portal.models import (
     ArticlePage,
     ArticlePlace,
     BarePage,
+    CommendationsPage,
     Helpline,
     HomePage,
     LibraryPage,
@@ -161,6 +162,15 @@ class LibraryPageFactory(PublicPageFactory):
 
     title = "Tài liệu"
     lead = "Tải về, in, phát, chia sẻ miễn phí."
+    parent = factory.SubFactory(HomePageFactory)
+
+
+class CommendationsPageFactory(PublicPageFactory):
+    class Meta:
+        model = CommendationsPage
+
+    title = "Khen thưởng"
+    lead = "Cá nhân chỉ được nêu khi chính người ấy đồng ý."
     parent = factory.SubFactory(HomePageFactory)
 
 
