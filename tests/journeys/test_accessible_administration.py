@@ -43,6 +43,7 @@ SINGLE = (
     "/quan-tri/lich/ngay/?ngay=2024-07-10",
     "/quan-tri/lich/dia-chi/",
     "/quan-tri/lan-truyen-thong/bao-nhanh/",
+    "/quan-tri/khen-thuong/1/go/",
     "/quan-tri/account/",
     "/tai-khoan/2fa/",
 )

@@ -119,6 +119,7 @@ def build(portal: SimpleNamespace) -> World:
                 "change": "da-lam",
                 "evidence_pk": EvidenceFactory(publication=publication, photo=True).pk,
             },
+            "wagtailsnippets_campaigns_commendation": {"what": "go"},
             toolkit.snippet_viewset.url_namespace: {
                 "link_pk": ShareLinkFactory(material=None, toolkit=toolkit).pk
             },
