@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -48,7 +48,7 @@ class Commendation(Decided, ConsentToBeNamed, TranslatedName, index.Indexed, mod
     """
 
     kind = models.CharField(
-        pgettext_lazy("of who was commended", "khen ai"),
+        _("khen ai"),
         max_length=12,
         choices=CommendedKind.choices,
     )
