@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django.db import transaction
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -18,6 +19,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import EditView
 
 from audiences.area_views import AreaBoundViewSetMixin
+from audiences.areas import areas_of
 from audiences.models import Organisation
 from audiences.tabular.viewsets import TabularIndexView, TabularViewSetMixin
 from audiences.viewsets.columns import DayColumn
@@ -31,6 +33,15 @@ from ..commendations.views import NAMESPACE, Change, ChangeCommendationView, ope
 from ..models import Commendation
 
 
+def commended_units(request: HttpRequest | None) -> QuerySet[Organisation]:
+    """Organisations that have a commendation, of the officer's own area."""
+    if request is None:
+        return Organisation.objects.none()
+    named = Commendation.objects.order_by().values("organisation")
+    units = Organisation.objects.filter(pk__in=named)
+    return areas_of(request.user).filter(units, "place")
+
+
 class CommendationFilterSet(WagtailFilterSet):
     unit = UnitFilter("place", "organisation__place")
     year = django_filters.NumberFilter(
@@ -38,9 +49,7 @@ class CommendationFilterSet(WagtailFilterSet):
     )
     organisation = django_filters.ModelChoiceFilter(
         label=_("Thuộc đơn vị"),
-        queryset=lambda _request: Organisation.objects.filter(
-            pk__in=Commendation.objects.order_by().values("organisation")
-        ),
+        queryset=commended_units,
     )
     shown = django_filters.BooleanFilter(label=_("Người đọc đang thấy"), method="seen_by_readers")
 
