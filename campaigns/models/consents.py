@@ -55,7 +55,9 @@ class ConsentToBeNamed(models.Model):
         """What `in_force` asks of the database; today in Việt Nam unless given."""
         day = day or timezone.localdate()
         given, until = self.consent_given_on, self.consent_until
-        return self.holds_consent and given <= day and (until is None or day <= until)
+        if given is None or not self.holds_consent:
+            return False
+        return given <= day and (until is None or day <= until)
 
     @property
     def holds_consent(self) -> bool:
