@@ -49,6 +49,10 @@ ACTIONS = {
         _("Đã làm liên kết mới cho %(station)s."),
     ),
     "campaigns.make_short_link": (_("Tạo liên kết ngắn"), _("Đã tạo liên kết ngắn “%(code)s”.")),
+    "campaigns.publish_commendation": (_("Công bố"), _("Đã công bố.")),
+    "campaigns.count_unnamed": (_("Chỉ tính số, không nêu tên"), _("Chỉ tính số, không nêu tên.")),
+    "campaigns.withdraw_consent": (_("Rút đồng ý"), _("Người được khen đã rút đồng ý nêu tên.")),
+    "campaigns.withdraw_commendation": (_("Gỡ"), _("Đã gỡ.")),
 }
 
 

@@ -1,4 +1,4 @@
-"""Plans, targets, campaigns, publications."""
+"""Plans, targets, campaigns, publications, commendations."""
 
 from .bulletin_parts import (
     BulletinBroadcast,
@@ -17,6 +17,7 @@ from .campaign_parts import (
     PlannedOutput,
 )
 from .campaigns import Campaign
+from .commendations import Commendation
 from .confirmation_requests import ConfirmationRequest
 from .own_outlet import OwnOutlet
 from .plans import Plan, PlanTask, Solution
@@ -46,6 +47,7 @@ __all__ = [
     "CampaignMaterial",
     "CampaignMember",
     "CampaignPlace",
+    "Commendation",
     "ConfirmationRequest",
     "Evidence",
     "KeyMessage",

@@ -2,6 +2,7 @@
 
 from .bulletins import BulletinQuerySet
 from .campaigns import CampaignQuerySet
+from .commendations import CommendationQuerySet
 from .plans import PlanQuerySet, PlanTaskQuerySet
 from .publications import PublicationQuerySet
 from .targets import TargetQuerySet
@@ -9,6 +10,7 @@ from .targets import TargetQuerySet
 __all__ = [
     "BulletinQuerySet",
     "CampaignQuerySet",
+    "CommendationQuerySet",
     "PlanQuerySet",
     "PlanTaskQuerySet",
     "PublicationQuerySet",

@@ -1,7 +1,8 @@
-"""Administration of plans, targets and campaigns; the menu is put together by the portal."""
+"""Administration of what this floor keeps; the menu is put together by the portal."""
 
 from .bulletins import BulletinViewSet
 from .campaigns import CampaignViewSet
+from .commendations import CommendationViewSet
 from .plans import PlanTaskViewSet, PlanViewSet
 from .publications import PublicationViewSet
 from .targets import TargetViewSet
@@ -9,6 +10,7 @@ from .targets import TargetViewSet
 __all__ = [
     "BulletinViewSet",
     "CampaignViewSet",
+    "CommendationViewSet",
     "PlanTaskViewSet",
     "PlanViewSet",
     "PublicationViewSet",

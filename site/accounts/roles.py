@@ -80,6 +80,8 @@ WORK: dict[str, tuple[str, ...]] = {
     PUBLICATION: (*CRUD, "confirm"),
     BULLETIN: (*CRUD, "approve"),
 }
+# Who was commended; names of people among it, so only for those who keep or answer for it.
+COMMENDATION = "campaigns.commendation"
 # What was taken from the library: read, never written.
 TAKEN: dict[str, tuple[str, ...]] = {
     "media_library.download": VIEW,
@@ -156,6 +158,7 @@ ROLES: tuple[Role, ...] = (
             CAMPAIGN: ("add", "change"),
             PUBLICATION: ("add", "change"),
             BULLETIN: ("add", "change"),
+            COMMENDATION: ("add", "change", "publish"),
             **TAKEN,
         },
         images=("add", "change", "choose"),
@@ -179,6 +182,7 @@ ROLES: tuple[Role, ...] = (
             **FIGURES,
             **PLAN,
             "audiences.targetgroup": VIEW,
+            COMMENDATION: ("add", "change"),
             **TAKEN,
         },
     ),
@@ -190,6 +194,7 @@ ROLES: tuple[Role, ...] = (
             CAMPAIGN: VIEW,
             PUBLICATION: VIEW,
             BULLETIN: VIEW,
+            COMMENDATION: VIEW,
         },
     ),
     Role(
@@ -208,6 +213,7 @@ ROLES: tuple[Role, ...] = (
             **of_library(*CRUD, "publish", "lock", "unlock"),
             **PLAN,
             **WORK,
+            COMMENDATION: (*CRUD, "publish"),
             "audiences.officerarea": CRUD,
             "portal.sitesettings": ("change",),
             "campaigns.ownoutlet": ("change",),

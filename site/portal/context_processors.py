@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, Site
 
 from .models import (
     CampaignIndexPage,
+    CommendationsPage,
     Helpline,
     HomePage,
     LibraryPage,
@@ -30,6 +31,7 @@ NAVIGATION = (
     TargetGroupIndexPage,
     SafetyPage,
 )
+FOOTER = (StandardPage, CommendationsPage)
 KEPT_SECONDS = 24 * 60 * 60
 
 
@@ -100,7 +102,7 @@ def kept_frame(request: HttpRequest, site: Site | None) -> dict[str, Any]:
         "search_url": reverse("search"),
         "safety_url": safety[0]["url"] if safety else "",
         "navigation": [entry for model in NAVIGATION for entry in entries(model)],
-        "footer_links": entries(StandardPage),
+        "footer_links": [entry for model in FOOTER for entry in entries(model)],
         "government_links": [
             {"title": each.translated_title, "url": each.url}
             for each in (settings.government_links.all() if settings.pk else ())

@@ -23,6 +23,7 @@ from audiences.viewsets import (
 from campaigns.viewsets import (
     BulletinViewSet,
     CampaignViewSet,
+    CommendationViewSet,
     PlanTaskViewSet,
     PlanViewSet,
     PublicationViewSet,
@@ -81,9 +82,9 @@ class VocabularyGroup(SnippetViewSetGroup):
 
 
 class PlanGroup(SnippetViewSetGroup):
-    """ "Kế hoạch": what was decided and what it wants to reach."""
+    """ "Kế hoạch": what was decided, what it wants to reach, and who was commended for it."""
 
-    items = (TargetViewSet, PlanTaskViewSet, PlanViewSet)
+    items = (TargetViewSet, PlanTaskViewSet, PlanViewSet, CommendationViewSet)
     menu_label = _("Kế hoạch")
     menu_icon = "clipboard-list"
     menu_order = 650

@@ -47,6 +47,7 @@ SINGLE = (
     "/quan-tri/ban-tin-truyen-thanh/1/dai-nhan/",
     "/quan-tri/ban-tin-truyen-thanh/2/tra-lai/",
     "/quan-tri/ban-tin-truyen-thanh/3/gui/",
+    "/quan-tri/khen-thuong/1/go/",
     "/quan-tri/account/",
     "/tai-khoan/2fa/",
 )

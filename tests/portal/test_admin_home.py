@@ -32,6 +32,7 @@ WRITE, IMPORT, ADD_MATERIAL, LOOK = (
 )
 
 PUBLICATION = "Thêm lần truyền thông"
+REPORT = "Báo nhanh"
 
 
 @pytest.fixture
@@ -59,18 +60,18 @@ def offered(page: BeautifulSoup) -> dict[str, str]:
     ("role", "labels"),
     [
         ("Người viết", [WRITE, IMPORT, ADD_MATERIAL, LOOK]),
-        ("Người xuất bản", [WRITE, IMPORT, ADD_MATERIAL, PUBLICATION, LOOK]),
-        ("Quản trị nội dung", [WRITE, IMPORT, ADD_MATERIAL, PUBLICATION, "Xem nhật ký", LOOK]),
+        ("Người xuất bản", [WRITE, IMPORT, ADD_MATERIAL, PUBLICATION, REPORT, LOOK]),
+        ("Quản trị nội dung", [WRITE, IMPORT, ADD_MATERIAL, PUBLICATION, REPORT, LOOK]),
         ("Người duyệt nội dung", ["Tìm bài viết", "Xem tài liệu", LOOK]),
         ("Cán bộ số liệu", ["Nhập địa bàn từ tệp", "Nhập dân số từ tệp", LOOK]),
         (
             "Cán bộ kênh",
             [
                 PUBLICATION,
+                REPORT,
                 "Xếp cho nhiều điểm phát",
                 "Điểm phát",
                 "Đơn vị phối hợp",
-                "Kênh truyền thông",
                 LOOK,
             ],
         ),

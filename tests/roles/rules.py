@@ -70,6 +70,8 @@ SNIPPET: dict[str, tuple[str, ...]] = {
     "parts": ANY,
     # What became of a publication; the world's is planned, and the address takes its report.
     "change": ("change",),
+    # Of a commendation; the address takes it down.
+    "change_commendation": ("change",),
     "plan_many": ("add",),
     "repeat": ("add",),
     "to_report": ("change",),

@@ -123,6 +123,7 @@ def build(portal: SimpleNamespace) -> World:
                 "evidence_pk": EvidenceFactory(publication=publication, photo=True).pk,
             },
             bulletin.snippet_viewset.url_namespace: {"change": "gui-duyet"},
+            "wagtailsnippets_campaigns_commendation": {"what": "go"},
             toolkit.snippet_viewset.url_namespace: {
                 "link_pk": ShareLinkFactory(material=None, toolkit=toolkit).pk
             },

@@ -92,7 +92,7 @@ FIRST_ACTIONS = (
         _("Đã làm gì, kèm ảnh; bấm vài cái trên điện thoại."),
         "check",
         lambda: list_url(Publication, "to_report"),
-        no_writer(lambda user: may(user, "change", Publication)),
+        lambda user: may(user, "change", Publication),
     ),
     FirstAction(
         _("Xếp cho nhiều điểm phát"),

@@ -3,6 +3,7 @@
 from .articles import ArticlePage, ArticlePlace, TaggedArticle
 from .bare import BarePage
 from .campaigns import CampaignIndexPage, CampaignPage
+from .commendations import CommendationsPage
 from .freshness import ContentVersion
 from .groups import TargetGroupIndexPage, TargetGroupPage
 from .helplines import Helpline
@@ -18,6 +19,7 @@ __all__ = [
     "BarePage",
     "CampaignIndexPage",
     "CampaignPage",
+    "CommendationsPage",
     "ContentVersion",
     "Helpline",
     "HomePage",

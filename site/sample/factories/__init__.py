@@ -25,6 +25,7 @@ from .channels import (
     ChannelRuleFactory,
     ChannelUnitFactory,
 )
+from .commendations import CommendationFactory
 from .library import (
     DownloadFactory,
     FileVersionFactory,
@@ -39,6 +40,7 @@ from .pages import (
     BarePageFactory,
     CampaignIndexPageFactory,
     CampaignPageFactory,
+    CommendationsPageFactory,
     HelplineFactory,
     HomePageFactory,
     LibraryPageFactory,
@@ -85,6 +87,8 @@ __all__ = [
     "ChannelParameterFactory",
     "ChannelRuleFactory",
     "ChannelUnitFactory",
+    "CommendationFactory",
+    "CommendationsPageFactory",
     "CommunitySettingFactory",
     "DownloadFactory",
     "EvidenceFactory",

@@ -20,6 +20,7 @@ from portal.models import (
     BarePage,
     CampaignIndexPage,
     CampaignPage,
+    CommendationsPage,
     Helpline,
     HomePage,
     LibraryPage,
@@ -185,6 +186,15 @@ class LibraryPageFactory(PublicPageFactory):
 
     title = "Tài liệu"
     lead = "Tải về, in, phát, chia sẻ miễn phí."
+    parent = factory.SubFactory(HomePageFactory)
+
+
+class CommendationsPageFactory(PublicPageFactory):
+    class Meta:
+        model = CommendationsPage
+
+    title = "Khen thưởng"
+    lead = "Cá nhân chỉ được nêu khi chính người ấy đồng ý."
     parent = factory.SubFactory(HomePageFactory)
 
 

@@ -6,6 +6,7 @@ from ..progress import Writable, tracked
 from . import content
 from .articles import load_article
 from .bulletins import load_bulletins
+from .commendations import load_commendations
 from .materials import load_material
 from .people import AUTHOR, PUBLISHER, load_areas, load_people, person
 from .pictures import load_pictures
@@ -35,6 +36,7 @@ def load_demonstration(stream: Writable, *, passwords: bool) -> list[str]:
         for record in content.toolkits():
             load_toolkit(record, author=author, publisher=publisher)
         load_plans(owner=publisher)
+        load_commendations(by=publisher)
         load_publications()
         load_year()
         load_bulletins()

@@ -131,6 +131,13 @@ def load_tree(builder: Builder) -> None:
         slugs_of(safety),
         lead_and_body(safety, show_in_menus=True),
     )
+    commendations = pages["commendations"]
+    builder.page(
+        factories.CommendationsPageFactory,
+        homes,
+        slugs_of(commendations),
+        heading(commendations, "lead"),
+    )
     for record in pages["standard_pages"]:
         builder.page(factories.StandardPageFactory, homes, slugs_of(record), lead_and_body(record))
 
