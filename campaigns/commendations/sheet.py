@@ -120,7 +120,9 @@ class CommendationImporter(Importer):
 
 
 class CommendationImportView(ImportView):
-    def importer(self, file: KeptFile) -> CommendationImporter:
+    @classmethod
+    def importer_for(
+        cls, sheet: Sheet, file: KeptFile, user: Any, policy: Any
+    ) -> CommendationImporter:
         """Raises KeptFileGoneError."""
-        guard = guard_for(self.request.user, self.permission_policy)
-        return CommendationImporter(self.sheet, file.open(), file.name, guard=guard)
+        return CommendationImporter(sheet, file.open(), file.name, guard=guard_for(user, policy))
