@@ -18,6 +18,8 @@ from ..publication_actions import (
     ReportPublished,
 )
 from ..publication_states import PublicationState, ReportedBy
+from ..reporting.actions import Shown
+from ..reporting.evidence_files import EvidenceFile, stored
 from .asking import NOT_YET_AGAIN_AFTER
 
 
@@ -26,7 +28,7 @@ class AnswerRequest:
 
     "Đã phát" reports and confirms: the outlet's own word by its link is the evidence. "Không" is
     missed after its hour, cancelled before. "Chưa" changes nothing and is asked again.
-    `quantities`: key of a unit → how much was done.
+    `quantities`: key of a unit → how much was done. `photo`: what shows it, with "Đã phát" alone.
     """
 
     def __init__(
@@ -36,16 +38,18 @@ class AnswerRequest:
         *,
         quantities: Mapping[int, int] | None = None,
         reason: str = "",
+        photo: EvidenceFile | None = None,
     ) -> None:
         self.request = request
         self.answer = OutletAnswer(answer)
         self.quantities = quantities or {}
         self.reason = reason.strip()
+        self.photo = photo
 
     def execute(self) -> bool:
         """Whether it was taken now; False where it had been answered, revoked or had expired."""
         now = timezone.now()
-        with transaction.atomic():
+        with stored(self.photo) as self.photo_name, transaction.atomic():
             held = ConfirmationRequest.objects.select_for_update().get(pk=self.request.pk)
             if not held.is_open(now):
                 return False
@@ -84,4 +88,11 @@ class AnswerRequest:
             kind=EvidenceKind.LOG,
             note=_("Nơi phát xác nhận qua liên kết ngày %(day)s.") % note,
         )
+        if self.photo is not None:
+            Evidence.objects.create(
+                publication=publication,
+                kind=Shown(file=self.photo).kind(is_talk=publication.outlet_id is None),
+                file=self.photo_name,
+                **self.photo.facts(),
+            )
         ConfirmPublication(publication, reported_by=ReportedBy.OUTLET).execute()

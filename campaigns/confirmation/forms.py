@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models.confirmation_requests import OutletAnswer
 from ..quantity_form import QuantityForm
+from ..reporting.evidence_field import EvidenceField
 
 
 class AnswerForm(QuantityForm):
@@ -17,6 +18,7 @@ class AnswerForm(QuantityForm):
             "invalid_choice": _("Hãy bấm một trong ba nút."),
         },
     )
+    photo = EvidenceField(label=_("Ảnh hoặc tệp (không bắt buộc)"))
     reason = forms.CharField(
         label=_("Vì sao không phát (không bắt buộc)"), max_length=300, required=False
     )

@@ -46,7 +46,8 @@ def answered(request: HttpRequest, token: str) -> HttpResponse:
     if not asked.is_open(timezone.now()):
         return closed(request, asked)
     publication = asked.publication
-    form = AnswerForm(request.POST if request.method == "POST" else None, publication=publication)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = AnswerForm(*posted, publication=publication)
     if request.method == "POST" and form.is_valid():
         return taken(request, asked, form)
     return told(request, "asked", 200, publication=publication, form=form)
@@ -61,6 +62,7 @@ def taken(request: HttpRequest, asked: ConfirmationRequest, form: AnswerForm) ->
             answer,
             quantities=form.quantities(),
             reason=form.cleaned_data["reason"],
+            photo=form.cleaned_data["photo"],
         ).execute()
     except ValidationError as error:
         form.add_error(None, error)

@@ -18,6 +18,7 @@ from .campaign_parts import (
 )
 from .campaigns import Campaign
 from .commendations import Commendation
+from .commitments import Commitment
 from .confirmation_requests import ConfirmationRequest
 from .own_outlet import OwnOutlet
 from .plans import Plan, PlanTask, Solution
@@ -48,6 +49,7 @@ __all__ = [
     "CampaignMember",
     "CampaignPlace",
     "Commendation",
+    "Commitment",
     "ConfirmationRequest",
     "Evidence",
     "KeyMessage",

@@ -27,7 +27,7 @@ class Shown:
 
     def kind(self, *, is_talk: bool) -> EvidenceKind:
         """Follows from what it is; a paper of a talk is the list of who came."""
-        if self.file is not None and self.file.content_type.startswith("image/"):
+        if self.file is not None and self.file.is_picture:
             return EvidenceKind.PHOTO
         if self.file is not None and self.file.content_type.startswith(RECORDED):
             return EvidenceKind.RECORDING

@@ -42,6 +42,10 @@ class EvidenceFile:
     size: int
     content_type: str
 
+    @property
+    def is_picture(self) -> bool:
+        return self.content_type.startswith("image/")
+
     def facts(self) -> dict[str, Any]:
         names = ("filename", "sha256", "size", "content_type")
         return {name: getattr(self, name) for name in names}

@@ -14,19 +14,12 @@ from ..models import Publication
 from ..publication_states import PublicationState
 from ..quantity_form import MOST, QuantityForm
 from .actions import Came, Shown
-from .evidence_files import ACCEPT, EvidenceFile, taken_in
+from .evidence_field import EvidenceField
+from .evidence_files import EvidenceFile
 
 NO_EVIDENCE = _("Muốn xác nhận thì cần minh chứng: chọn một tệp hoặc ghi giấy tờ ở đâu.")
 NEW_AMONG = _("Số dự lần đầu không thể quá số người dự.")
 ADDRESS = ("http://", "https://")
-
-
-class PhotoField(forms.FileField):
-    """A file that may be evidence; its clean value is an EvidenceFile."""
-
-    def clean(self, data: Any, initial: Any = None) -> EvidenceFile | None:
-        upload = super().clean(data, initial)
-        return taken_in(upload) if upload else None
 
 
 class QuickReportForm(QuantityForm):
@@ -58,10 +51,8 @@ class QuickReportForm(QuantityForm):
     came_group = forms.ModelChoiceField(
         label=_("Thuộc nhóm"), queryset=TargetGroup.objects.none(), required=False
     )
-    photo = PhotoField(
+    photo = EvidenceField(
         label=_("Ảnh hoặc tệp minh chứng"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ACCEPT}),
         help_text=_(
             "Ảnh không lộ mặt người dự, nhất là trẻ em. Vị trí và thời gian ghi trong ảnh được xóa."
         ),

@@ -182,6 +182,7 @@ class CampaignViewSet(AreaBoundViewSetMixin, ReadableViewSet):
         "key_messages": _("Thông điệp chính"),
         "planned_outputs": _("Sản phẩm dự kiến"),
         "members": _("Nhóm thực hiện"),
+        "commitments": _("Đơn vị nhận làm"),
         "children": _("Chiến dịch thành phần"),
     }
     inspect_view_fields = [
@@ -198,6 +199,7 @@ class CampaignViewSet(AreaBoundViewSetMixin, ReadableViewSet):
         "materials",
         "articles",
         "members",
+        "commitments",
         "parent",
         "children",
         "title_en",
@@ -266,9 +268,22 @@ class CampaignViewSet(AreaBoundViewSetMixin, ReadableViewSet):
                         label=_("người"),
                         panels=[FieldPanel("user"), FieldPanel("task")],
                     ),
+                    InlinePanel(
+                        "commitments",
+                        heading=_("Đơn vị nào nhận làm gì"),
+                        label=_("cam kết"),
+                        help_text=_("Chỉ ghi lời nhận; việc đã làm ghi ở Lần truyền thông."),
+                        panels=[
+                            FieldPanel("organisation"),
+                            FieldPanel("what"),
+                            FieldRowPanel([FieldPanel("quantity"), FieldPanel("unit")]),
+                            FieldPanel("place"),
+                            FieldPanel("until"),
+                        ],
+                    ),
                     MultiFieldPanel([FieldPanel("title_en")], heading=_("Tiếng Anh")),
                 ],
-                heading=_("Nhóm thực hiện, tiếng Anh"),
+                heading=_("Ai làm, tiếng Anh"),
             ),
         ]
     )

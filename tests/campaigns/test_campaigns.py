@@ -1,6 +1,7 @@
 """Campaigns: their state follows from their days."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -8,7 +9,13 @@ from django.db import IntegrityError, transaction
 
 from campaigns.enums import CampaignState
 from campaigns.models import Campaign
-from sample.factories import CampaignFactory, ChannelUnitFactory, PlannedOutputFactory
+from sample.factories import (
+    CampaignFactory,
+    ChannelUnitFactory,
+    CommitmentFactory,
+    OrganisationFactory,
+    PlannedOutputFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +90,29 @@ def test_planned_output_counts_in_a_unit_of_its_channel() -> None:
     planned.unit = ChannelUnitFactory()
     with pytest.raises(ValidationError, match="chính kênh này"):
         planned.full_clean()
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"quantity": 3}, "quantity"),
+        ({"unit": True}, "quantity"),
+        ({"until": date(2020, 1, 1)}, "until"),
+        ({"unit": True, "quantity": 3, "until": date(2030, 1, 1)}, ""),
+    ],
+)
+def test_a_promise_is_counted_whole_and_within_the_campaign(
+    fields: dict[str, Any], said: str
+) -> None:
+    given = dict(fields)
+    campaign = CampaignFactory(first_day=date(2026, 7, 1), last_day=date(2026, 7, 31))
+    unit = ChannelUnitFactory(name="buổi") if given.pop("unit", False) else None
+    women = OrganisationFactory(name="Hội Phụ nữ")
+    promise = CommitmentFactory.build(campaign=campaign, organisation=women, unit=unit, **given)
+    if said:
+        with pytest.raises(ValidationError) as refused:
+            promise.full_clean()
+        assert said in refused.value.message_dict
+        return
+    promise.full_clean()
+    assert str(promise) == "Hội Phụ nữ: Nói chuyện ở ba ca, 3 buổi, đến 01/01/2030"

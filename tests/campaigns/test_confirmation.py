@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 from wagtail.models import ModelLogEntry
 
 from campaigns.confirmation import asking
@@ -28,6 +30,7 @@ from sample.factories import (
     PublicationQuantityFactory,
     UserFactory,
 )
+from tests.campaigns.test_quick_report import photo, stored_files
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOUR = datetime(2026, 5, 12, 10, 0, tzinfo=UTC)
@@ -324,3 +327,36 @@ def test_the_desk_asks_shows_and_revokes(client: Client, officer: Any) -> None:
     EvidenceFactory(publication=made)
     Publication.objects.update(state="confirmed")
     assert "không cần hỏi" in client.post(page).content.decode()
+
+
+def test_photo_of_the_outlet_is_kept_as_evidence(
+    clock: Clock, asked: ConfirmationRequest, client: Client
+) -> None:
+    clock.at = HOUR + DAY
+    answer = client.post(path(asked), {"answer": "yes", "photo": photo("loa.jpg")})
+    assert "Đã ghi nhận" in answer.content.decode()
+    kept = held().evidence.exclude(file="").get()
+    assert (kept.kind, kept.filename) == ("photo", "loa.jpg")
+    with Image.open(kept.file) as picture:
+        assert not picture.getexif()
+
+
+@pytest.mark.parametrize("answer", ["not_yet", "no"])
+def test_photo_beside_another_answer_is_kept_nowhere(
+    clock: Clock, asked: ConfirmationRequest, client: Client, answer: str
+) -> None:
+    before = set(stored_files())
+    clock.at = HOUR + DAY
+    client.post(path(asked), {"answer": answer, "photo": photo("loa.jpg")})
+    assert set(stored_files()) == before
+    assert not held().evidence.exists()
+
+
+def test_wrong_file_is_said_and_the_answer_waits(
+    clock: Clock, asked: ConfirmationRequest, client: Client
+) -> None:
+    clock.at = HOUR + DAY
+    wrong = SimpleUploadedFile("loa.exe", b"MZ" * 100)
+    page = client.post(path(asked), {"answer": "yes", "photo": wrong}).content.decode()
+    assert "Minh chứng là ảnh" in page
+    assert held().state == "planned"

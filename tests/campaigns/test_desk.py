@@ -135,6 +135,7 @@ def campaign_form(**changes: Any) -> dict[str, Any]:
         "used_materials": formset([{"material": MaterialFactory(title="Tờ rơi 111").pk}]),
         "used_articles": formset([]),
         "members": formset([{"user": "quan-tri@lantoa.example", "task": "Điều phối"}]),
+        "commitments": formset([]),
     }
     chosen = {"target_groups": [TargetGroupFactory().pk], "tasks": [PlanTaskFactory().pk]}
     return dict(nested_form_data(given | changes)) | chosen

@@ -14,6 +14,7 @@ from campaigns.models import (
     CampaignMaterial,
     CampaignMember,
     CampaignPlace,
+    Commitment,
     KeyMessage,
     Plan,
     PlannedOutput,
@@ -26,6 +27,7 @@ from media_library.models import Material
 
 from .channels import ChannelUnitFactory
 from .people import UserFactory
+from .registers import OrganisationFactory
 
 
 class PlanFactory(DjangoModelFactory):
@@ -179,6 +181,15 @@ class PlannedOutputFactory(DjangoModelFactory):
     unit = factory.SubFactory(ChannelUnitFactory)
     channel = factory.SelfAttribute("unit.channel")
     quantity = 12
+
+
+class CommitmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Commitment
+
+    campaign = factory.SubFactory(CampaignFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    what = "Nói chuyện ở ba ca"
 
 
 class CampaignMemberFactory(DjangoModelFactory):

@@ -12,6 +12,7 @@ from media_library.models import Material
 from ..factories import (
     CampaignFactory,
     CampaignMemberFactory,
+    CommitmentFactory,
     KeyMessageFactory,
     PlanFactory,
     PlannedOutputFactory,
@@ -92,6 +93,17 @@ def load_campaign(record: Record, *, owner: Any) -> None:
             campaign=campaign,
             unit=ChannelUnit.objects.get(channel=of, code=unit),
             quantity=quantity,
+            sort_order=number,
+        )
+    promises = enumerate(record.get("commitments", ()))
+    for number, (who, what, channel, unit, quantity, until) in promises:
+        CommitmentFactory(
+            campaign=campaign,
+            organisation=Organisation.objects.get(slug=who),
+            what=what,
+            unit=ChannelUnit.objects.get(channel__slug=channel, code=unit),
+            quantity=quantity,
+            until=until,
             sort_order=number,
         )
     CampaignMemberFactory(campaign=campaign, user=owner, task="Điều phối chung.")
