@@ -20,6 +20,7 @@ from media_library.views.previews import page_preview
 from media_library.views.shared import shared, shared_file, shared_zip
 from media_library.views.toolkit_zip import toolkit_zip
 from portal.api.endpoints import api
+from portal.review.links.views import decide, decide_preview
 from portal.sitemaps import SITEMAPS
 from portal.views.feeds import materials_feed
 from portal.views.health import live, ready
@@ -70,6 +71,8 @@ urlpatterns = [
     path("tai-ve/<slug:public_id>/<str:filename>", download, name="download"),
     re_path(r"^l/(?P<code>[0-9A-Za-z]{4,12})\.(?P<form>svg|png)$", picture, name="short_link_qr"),
     path("xac-nhan/<slug:token>", confirm, name="confirm"),
+    path("duyet/<slug:token>", decide, name="decide"),
+    path("duyet/<slug:token>/ban-xem", decide_preview, name="decide_preview"),
     path("lich/<slug:token>.ics", calendar_feed, name="calendar_feed"),
     path("l/<slug:code>", follow, name="short_link"),
     path("chia-se/<slug:token>", shared, name="shared"),
