@@ -31,7 +31,7 @@ from .work.arranging import ArrangeReview, arranged_for, person_at
 
 
 class ArrangeForm(forms.Form):
-    assignee = forms.ModelChoiceField(
+    assignee: forms.ModelChoiceField = forms.ModelChoiceField(
         label=gettext_lazy("Giao cho"),
         queryset=None,
         required=False,

@@ -1,4 +1,4 @@
-"""What `portal.wagtail_hooks` registers for the review: addresses, menu, buttons, words of the log."""
+"""What `portal.wagtail_hooks` registers for the review: addresses, menu, buttons, log."""
 
 from typing import Any
 

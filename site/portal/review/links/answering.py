@@ -7,11 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
-from wagtail.models import WorkflowState
-
-from accounts.forms import ReturnForm
+from wagtail.models import TaskState, WorkflowState
 
 from ...models import ReviewAnswer, ReviewLink
 from ..outbox import Outbox, send_plain
@@ -20,6 +19,7 @@ from ..subjects import authors_of, step_of, text_of
 from .standing import Standing, standing_of
 from .tokens import NAMES
 
+COMMENT_MISSING = _("Hãy ghi rõ cần sửa gì, để người viết biết việc phải làm.")
 LOG_ACTIONS = {
     ReviewAnswer.APPROVED: "portal.approve_by_link",
     ReviewAnswer.RETURNED: "portal.return_by_link",
@@ -41,7 +41,7 @@ class AnswerByLink:
     def execute(self) -> bool:
         """Whether it was taken now; False where the link decides nothing any more."""
         if self.answer == ReviewAnswer.RETURNED and not self.comment:
-            raise ValidationError({"comment": ReturnForm.COMMENT_MISSING})
+            raise ValidationError({"comment": COMMENT_MISSING})
         with transaction.atomic():
             held = self.held()
             if held is None or standing_of(held, timezone.now()) is not Standing.OPEN:
@@ -50,11 +50,12 @@ class AnswerByLink:
         return True
 
     def held(self) -> ReviewLink | None:
-        """The link as it is once it and its text are locked: no draft is saved in between."""
+        """The link as it is once it, its text and its step are locked: nobody comes in between."""
         ReviewLink.objects.select_for_update().filter(pk=self.link.pk).first()
         review = self.link.task_state.workflow_state
         model: Any = review.base_content_type.model_class()
         model._default_manager.select_for_update().filter(pk=review.object_id).first()
+        TaskState.objects.select_for_update().filter(pk=self.link.task_state_id).first()
         return ReviewLink.objects.select_related(*NAMES).filter(pk=self.link.pk).first()
 
     def decide(self, held: ReviewLink) -> None:
@@ -73,8 +74,8 @@ class AnswerByLink:
 
     def signed(self, held: ReviewLink) -> str:
         """Nobody with an account decided, so the comment says who did."""
-        said = self.comment or _("đã duyệt, không có nhận xét.")
-        return _("Qua liên kết, %(name)s: %(comment)s") % {"name": held.name, "comment": said}
+        said = self.comment or gettext("đã duyệt, không có nhận xét.")
+        return gettext("Qua liên kết, %(name)s: %(comment)s") % {"name": held.name, "comment": said}
 
 
 class Answers(Outbox):

@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import ReturnForm
-
 from ...models import ReviewAnswer
+from .answering import COMMENT_MISSING
 from .asking import LONGEST_DAYS
 
 CHOOSE = _("Hãy bấm “Duyệt” hoặc “Trả lại”.")
@@ -47,5 +46,5 @@ class AnswerForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         is_return = cleaned.get("answer") == ReviewAnswer.RETURNED
         if is_return and "comment" in cleaned and not cleaned["comment"]:
-            self.add_error("comment", ReturnForm.COMMENT_MISSING)
+            self.add_error("comment", COMMENT_MISSING)
         return cleaned
