@@ -63,7 +63,9 @@ class AnswerByLink:
         held.answer, held.answered_at = self.answer, now
         held.mail_due_at, held.told_due_at = None, now
         held.save(update_fields=["answer", "answered_at", "mail_due_at", "told_due_at"])
-        step, text = held.task_state, text_of(held.task_state.workflow_state)
+        text = text_of(held.task_state.workflow_state)
+        # Afresh: the review that goes on from here must not know the step as it was before.
+        step = TaskState.objects.get(pk=held.task_state_id)
         step_of(step).on_action(step, None, self.answer.value, comment=self.signed(held))
         log(
             instance=text,
