@@ -87,7 +87,7 @@ def decide_preview(request: HttpRequest, link: ReviewLink) -> HttpResponse:
     text = link.revision.as_object()
     response: HttpResponse = text.make_preview_request(stranger(request), text.default_preview_mode)
     policy = response.get("Content-Security-Policy", "")
-    response["Content-Security-Policy"] = f"{policy}; sandbox".lstrip("; ")
+    response["Content-Security-Policy"] = f"{policy}; sandbox allow-same-origin".lstrip("; ")
     return response
 
 
