@@ -29,6 +29,7 @@ from audiences.viewsets.finding import QuickIndexMixin
 from audiences.viewsets.registers import ROWS
 from vietnamese.slugs import VietnameseSlugInput
 
+from .edit_buttons import buttons_for
 from .filters import ToolkitFilterSet
 from .models import Toolkit
 from .toolkit_forms import ToolkitForm
@@ -63,7 +64,9 @@ class ToolkitEditView(EditView):
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        return [*super().header_more_buttons, *share_button_of(self, self.object)]
+        shared = share_button_of(self, self.object)
+        more = buttons_for(self.request.user, self.object)
+        return [*super().header_more_buttons, *shared, *more]
 
 
 class ToolkitViewSet(SharedViewSetMixin, AreaBoundViewSetMixin, SnippetViewSet):

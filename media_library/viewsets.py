@@ -37,6 +37,7 @@ from audiences.viewsets.registers import ROWS
 from vietnamese.slugs import VietnameseSlugInput
 
 from .choosers import MaterialChooserViewSet
+from .edit_buttons import buttons_for
 from .filters import MaterialFilterSet
 from .models import Material, Topic
 from .panels import FilesPanel
@@ -83,7 +84,9 @@ class MaterialEditView(EditView):
     def header_more_buttons(self) -> list[Button]:
         address = files_address(self.object)
         button = Button(_("Tệp của tài liệu"), url=address, icon_name="upload", priority=5)
-        return [*super().header_more_buttons, button, *share_button_of(self, self.object)]
+        shared = share_button_of(self, self.object)
+        more = buttons_for(self.request.user, self.object)
+        return [*super().header_more_buttons, button, *shared, *more]
 
 
 class MaterialCancellationView(PermissionCheckedMixin, ConfirmWorkflowCancellationView):

@@ -21,6 +21,7 @@ from media_library.views.previews import page_preview
 from media_library.views.shared import shared, shared_file, shared_zip
 from media_library.views.toolkit_zip import toolkit_zip
 from portal.api.endpoints import api
+from portal.review.links.views import decide, decide_preview
 from portal.sitemaps import SITEMAPS
 from portal.views.feeds import materials_feed
 from portal.views.health import live, ready
@@ -74,6 +75,8 @@ urlpatterns = [
     path("ban-tin/<slug:token>", bulletin, name="bulletin"),
     path("ban-tin/<slug:token>/ban-tin.zip", bulletin_zip, name="bulletin_zip"),
     path("ban-tin/<slug:token>/ban-thu.mp3", bulletin_sound, name="bulletin_sound"),
+    path("duyet/<slug:token>", decide, name="decide"),
+    path("duyet/<slug:token>/ban-xem", decide_preview, name="decide_preview"),
     path("lich/<slug:token>.ics", calendar_feed, name="calendar_feed"),
     path("l/<slug:code>", follow, name="short_link"),
     path("chia-se/<slug:token>", shared, name="shared"),

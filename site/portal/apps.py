@@ -15,12 +15,12 @@ class PortalConfig(AppConfig):
             signals,  # noqa: F401 (connects receivers)
         )
         from .going_live import connect as record_going_live  # noqa: PLC0415 (as above)
-        from .review import mail  # noqa: PLC0415 (as above)
+        from .review import connecting  # noqa: PLC0415 (as above)
         from .scheduled import next_schedule, run_schedules  # noqa: PLC0415 (as above)
 
         register(Part("schedules", run_schedules, next_due=next_schedule))
 
-        mail.connect()
+        connecting.connect()
         record_going_live()
         own_pages.register()
         admin_sidebar.register()

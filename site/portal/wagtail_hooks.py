@@ -38,6 +38,7 @@ from .article_import.hooks import HOOKS as ARTICLE_IMPORT_HOOKS
 from .article_listing import ArticleListing
 from .own_pages import HOOKS as OWN_PAGES_HOOKS
 from .publishing import HOOKS as PUBLISHING_HOOKS
+from .review.hooks import HOOKS as REVIEW_HOOKS
 from .viewsets import HelplineViewSet
 
 # The officer's order of work: articles, materials, campaigns, publications (reach up to 500 as its
@@ -90,7 +91,12 @@ class PlanGroup(SnippetViewSetGroup):
     menu_order = 650
 
 
-for name, function in (*ARTICLE_IMPORT_HOOKS, *OWN_PAGES_HOOKS, *PUBLISHING_HOOKS):
+for name, function in (
+    *ARTICLE_IMPORT_HOOKS,
+    *OWN_PAGES_HOOKS,
+    *PUBLISHING_HOOKS,
+    *REVIEW_HOOKS,
+):
     hooks.register(name, function)
 for name, home_function in ADMIN_HOME_HOOKS:
     hooks.register(name, home_function, order=ADMIN_HOME_ORDER)

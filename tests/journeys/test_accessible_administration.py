@@ -38,6 +38,7 @@ SINGLE = (
     "/quan-tri/bao-cao/lien-ket-chia-se/",
     "/quan-tri/bao-cao/cho-con-trong/",
     "/quan-tri/bao-cao/xa-duy-tri/",
+    "/quan-tri/bao-cao/ra-soat/",
     "/quan-tri/lich/?ngay=2024-07-10",
     "/quan-tri/lich/tuan/?ngay=2024-07-10",
     "/quan-tri/lich/ngay/?ngay=2024-07-10",

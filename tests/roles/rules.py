@@ -174,6 +174,10 @@ RULES: tuple[tuple[str, Who], ...] = (
     ("wagtailadmin_pages:*", EDITORS),
     ("wagtail_bulk_action", pages(*PAGE_RIGHTS)),
     ("portal_import_article", pages("add")),
+    # The review: who decides on the first step, where the world's text stands, or may publish it.
+    ("review_desk", FIRST_STEP | pages("publish")),
+    ("review_dates_report*", pages(*PAGE_RIGHTS) | model(MATERIAL, *ANY)),
+    ("review_date", EDITORS),
     # Images.
     ("wagtailimages:index*", images("add", "change")),
     ("wagtailimages:add*", images("add")),
@@ -226,6 +230,7 @@ OUTSIDE: tuple[tuple[str, Who], ...] = (
     ("short_link*", ALL),
     ("confirm", ALL),  # likewise
     ("bulletin*", ALL),  # likewise
+    ("decide*", ALL),  # likewise
     ("calendar_feed", ALL),  # whoever has the secret; its own tests say
     ("api:*", ALL),
     ("cover", ALL),

@@ -223,6 +223,8 @@ def of_pages(article: Page, handed_in: Any, portal: SimpleNamespace) -> dict[str
     )
     return {
         **{f"wagtailadmin_pages:{name}": in_review for name in names},
+        "review_desk": {"pk": state.pk},
+        "review_date": {"kind": "trang", "pk": article.pk},
         "wagtailadmin_pages": {"pk": article.pk},
         "wagtailadmin_api:pages": {"pk": article.pk},
         "wagtailadmin_api:pages:action": {"pk": article.pk, "action_name": "unpublish"},

@@ -60,10 +60,15 @@ class ReviewStep(AbstractGroupApprovalTask):
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
         """Refuses what the form refuses: the editor hands over what it was sent, unchecked.
 
+        One decision: who comes a moment later, from another window or by a link, finds it made.
+
         The decision is on the text as it stands now: the editor saves it once more on deciding, and
         what the reviewer corrected there is theirs to answer for. A return takes earlier approvals
         back, since the author may change anything: every step approves what was handed in last.
         """
+        held = TaskState.objects.select_for_update().get(pk=task_state.pk)
+        if held.status != TaskState.STATUS_IN_PROGRESS:
+            raise PermissionDenied
         if action_name == "reject":
             if not str(kwargs.get("comment", "")).strip():
                 raise PermissionDenied(ReturnForm.COMMENT_MISSING)

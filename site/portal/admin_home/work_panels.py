@@ -14,6 +14,7 @@ from campaigns.models import Publication
 from media_library.models import Material
 
 from ..article_import.actions import Officer
+from ..review.dates.mine import to_look_at
 from ..review.queries import returned_to, unfinished_of, waiting_for
 from .queries import going_out, handed_in_by, overdue_of
 from .rights import (
@@ -112,6 +113,21 @@ class OverduePanel(WorkPanel):
         return may(self.user, "change", Publication) and bool(self.found)
 
 
+class ReviewDatesPanel(WorkPanel):
+    name = "review_dates"
+    order = 125
+    heading = _("Đến hạn rà soát")
+    icon = "date"
+    empty = ""
+
+    def rows(self) -> Sequence[Any]:
+        return to_look_at(self.user)
+
+    def is_shown(self) -> bool:
+        """To whoever has to look at something again within the time of its reminder."""
+        return bool(self.found)
+
+
 class HandedInPanel(WorkPanel):
     name = "handed_in"
     order = 130
@@ -170,6 +186,7 @@ PANELS = (
     ReturnedPanel,
     OverduePanel,
     WaitingPanel,
+    ReviewDatesPanel,
     HandedInPanel,
     UnfinishedPanel,
     GoingOutPanel,

@@ -10,6 +10,9 @@ from .helplines import Helpline
 from .home import HomePage
 from .library import LibraryPage
 from .news import NewsIndexPage, SectionPage
+from .review_dates import ReviewDate
+from .review_links import ReviewAnswer, ReviewLink
+from .review_work import Priority, ReviewAssignment
 from .site_settings import SiteSettings
 from .standard import SafetyPage, StandardPage
 
@@ -25,6 +28,11 @@ __all__ = [
     "HomePage",
     "LibraryPage",
     "NewsIndexPage",
+    "Priority",
+    "ReviewAnswer",
+    "ReviewAssignment",
+    "ReviewDate",
+    "ReviewLink",
     "SafetyPage",
     "SectionPage",
     "SiteSettings",

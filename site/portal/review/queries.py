@@ -4,17 +4,20 @@ Each answer is a short list, newest first, in few queries whatever its length.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.admin.utils import quote
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Model, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import CharField, F, Model, Q, QuerySet
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from media_library.models import Material, Toolkit
+
+from ..models import Priority, ReviewAssignment
 
 LIMIT = 10
 OWNED: tuple[type[Model], ...] = (Page, Material, Toolkit)  # what is reviewed, each with an owner
@@ -34,13 +37,30 @@ class Returned:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A text that this officer may decide on."""
+    """A text that this officer may decide on, and what was arranged for it.
+
+    `assignee` is empty where the step is given to nobody.
+    """
 
     title: str
     url: str
     step: str
     author: str
     since: datetime
+    desk_url: str
+    priority: int = Priority.NORMAL
+    due_on: date | None = None
+    assignee: str = ""
+    is_mine: bool = False
+
+    @property
+    def priority_label(self) -> str:
+        """Empty for what is as everything else."""
+        return "" if self.priority == Priority.NORMAL else str(Priority(self.priority).label)
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.due_on is not None and self.due_on < timezone.localdate()
 
 
 @dataclass(frozen=True)
@@ -100,23 +120,39 @@ def returned_to(user: Any, *, limit: int = LIMIT) -> list[Returned]:
 
 
 def waiting_for(user: Any, *, limit: int = LIMIT) -> list[Waiting]:
-    """What `user` may decide on now, longest waiting first; never a text of their own."""
+    """What `user` may decide on now; never a text of their own.
+
+    By priority, then the day it is due, what has no day after those that have; then the longest
+    waiting first.
+    """
     states = (
         TaskState.objects.reviewable_by(user)
+        .annotate(rank=Coalesce("workflow_state__assignment__priority", Priority.NORMAL.value))
         .select_related("task", "revision", "workflow_state__base_content_type")
-        .select_related("workflow_state__requested_by")
-        .order_by("started_at")
-    )
-    return [
-        Waiting(
-            title=state.revision.object_str,
-            url=edit_url(state.workflow_state.base_content_type, state.workflow_state.object_id),
-            step=state.task.name,
-            author=str(state.workflow_state.requested_by or ""),
-            since=state.started_at,
+        .select_related("workflow_state__requested_by", "workflow_state__assignment__assignee")
+        .order_by(
+            "rank", F("workflow_state__assignment__due_on").asc(nulls_last=True), "started_at"
         )
-        for state in states[:limit]
-    ]
+    )
+    return [waiting(state, user) for state in states[:limit]]
+
+
+def waiting(state: TaskState, user: Any) -> Waiting:
+    review = state.workflow_state
+    work = getattr(review, "assignment", None) or ReviewAssignment()
+    is_given = work.assignee is not None and work.step_id == state.task_id
+    return Waiting(
+        title=state.revision.object_str,
+        url=edit_url(review.base_content_type, review.object_id),
+        step=state.task.name,
+        author=str(review.requested_by or ""),
+        since=state.started_at,
+        desk_url=reverse("review_desk", args=[review.pk]),
+        priority=work.priority,
+        due_on=work.due_on,
+        assignee=str(work.assignee) if is_given else "",
+        is_mine=is_given and work.assignee_id == user.pk,
+    )
 
 
 def unfinished_of(user: Any, *, limit: int = LIMIT) -> list[Unfinished]:

@@ -1,0 +1,1 @@
+"""Deciding on a text in review by a link, without an account."""

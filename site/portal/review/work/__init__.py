@@ -1,0 +1,1 @@
+"""Giving a text in review to somebody, with a day and a priority."""
