@@ -22,7 +22,7 @@ from media_library.delivery.file_request import FILE_POLICY
 from media_library.downloads import note_download
 from media_library.enums import IntendedUse
 from media_library.file_facts import duration
-from media_library.sharing.limits import WINDOW_SECONDS, LimitUnknownError, guesses_from
+from media_library.sharing.secret_pages import behind_a_secret
 from media_library.views.download import hand_out
 
 from ..models import BulletinDelivery
@@ -36,43 +36,32 @@ TEMPLATE = "campaigns/bulletins/page.html"
 View = Callable[[HttpRequest, str, BulletinDelivery], HttpResponseBase]
 
 
+def told(request: HttpRequest, what: str, status: int, **context: Any) -> HttpResponse:
+    return render(request, TEMPLATE, {"what": what, **context}, status=status)
+
+
 def behind_a_link(view: View) -> Callable[[HttpRequest, str], HttpResponseBase]:
     """Gives the view the delivery that the token belongs to, while its link is open.
 
-    Whoever has guessed too often is told so before the token is looked at. Announcers read
-    Vietnamese, whatever their browser asks for.
+    Announcers read Vietnamese, whatever their browser asks for.
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, token: str) -> HttpResponseBase:
+    def while_open(
+        request: HttpRequest, token: str, delivery: BulletinDelivery
+    ) -> HttpResponseBase:
+        if not delivery.is_open(timezone.now()):
+            return told(request, "revoked" if delivery.revoked_at else "expired", 410)
+        return view(request, token, delivery)
+
+    guarded = behind_a_secret(delivery_of, told)(while_open)
+
+    @wraps(view)
+    def in_vietnamese(request: HttpRequest, token: str) -> HttpResponseBase:
         with override(settings.LANGUAGE_CODE):
-            try:
-                response = answered(request, token, view)
-            except LimitUnknownError:
-                response = told(request, "unavailable", 503)
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "no-referrer"
-        response["Cache-Control"] = "no-store"
-        return response
+            return guarded(request, token)
 
-    return guarded
-
-
-def answered(request: HttpRequest, token: str, view: View) -> HttpResponseBase:
-    guesses = guesses_from(request)
-    if guesses.is_reached():
-        return told(request, "too_many", 429, minutes=WINDOW_SECONDS // 60)
-    delivery = delivery_of(token)
-    if delivery is None:
-        guesses.attempt()
-        return told(request, "unknown", 404)
-    if not delivery.is_open(timezone.now()):
-        return told(request, "revoked" if delivery.revoked_at else "expired", 410)
-    return view(request, token, delivery)
-
-
-def told(request: HttpRequest, what: str, status: int, **context: Any) -> HttpResponse:
-    return render(request, TEMPLATE, {"what": what, **context}, status=status)
+    return in_vietnamese
 
 
 @require_safe

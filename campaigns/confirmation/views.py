@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from media_library.sharing.limits import WINDOW_SECONDS, LimitUnknownError, guesses_from
+from media_library.sharing.secret_pages import behind_a_secret
 
 from ..models import ConfirmationRequest
 from ..models.confirmation_requests import OutletAnswer
@@ -21,28 +21,14 @@ from .links import request_of
 TEMPLATE = "campaigns/confirmation/page.html"
 
 
+def told(request: HttpRequest, what: str, status: int, **context: Any) -> HttpResponse:
+    return render(request, TEMPLATE, {"what": what, **context}, status=status)
+
+
 @csrf_exempt  # there is no session to misuse: the address itself is the secret
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    """Never kept, never found by search engines, no cookie."""
-    try:
-        response = answered(request, token)
-    except LimitUnknownError:
-        response = told(request, "unavailable", 503)
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
-
-
-def answered(request: HttpRequest, token: str) -> HttpResponse:
-    guesses = guesses_from(request)
-    if guesses.is_reached():
-        return told(request, "too_many", 429, minutes=WINDOW_SECONDS // 60)
-    asked = request_of(token)
-    if asked is None:
-        guesses.attempt()
-        return told(request, "unknown", 404)
+@behind_a_secret(request_of, told)
+def confirm(request: HttpRequest, token: str, asked: ConfirmationRequest) -> HttpResponse:
     if not asked.is_open(timezone.now()):
         return closed(request, asked)
     publication = asked.publication
@@ -80,7 +66,3 @@ def closed(request: HttpRequest, asked: ConfirmationRequest) -> HttpResponse:
     if asked.settled_at is not None:
         return told(request, "recorded", 200, publication=asked.publication)
     return told(request, "revoked" if asked.revoked_at else "expired", 410)
-
-
-def told(request: HttpRequest, what: str, status: int, **context: Any) -> HttpResponse:
-    return render(request, TEMPLATE, {"what": what, **context}, status=status)

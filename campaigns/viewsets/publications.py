@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -13,15 +12,6 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultipleChooserPanel,
-    ObjectList,
-    PageChooserPanel,
-    TabbedInterface,
-)
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
@@ -37,7 +27,7 @@ from audiences.viewsets.registers import ReadableViewSet, UnitFilter
 from audiences.wagtail_bases import BesideAView
 from media_library.viewsets import OwnedByMaker
 
-from ..forms import PublicationForm, own
+from ..forms import own
 from ..models import Campaign, Publication, PublicationPlace
 from ..publication_actions import ConfirmPublication, PlanPublication, RetractConfirmation
 from ..publication_states import AWAITED, PublicationState
@@ -52,6 +42,7 @@ from ..views.moving import MoveView
 from ..views.planning import PlanManyView
 from ..views.repeating import RepeatView
 from ..views.short_links import ShortLinkView
+from .publication_panels import PANELS
 
 
 def own_campaigns(request: HttpRequest | None) -> QuerySet[Campaign]:
@@ -226,63 +217,7 @@ class PublicationViewSet(AreaBoundViewSetMixin, TabularViewSetMixin, ReadableVie
         "changes",
         "note",
     ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [
-                    FieldPanel("material"),
-                    PageChooserPanel("article", "portal.ArticlePage"),
-                    FieldPanel("toolkit"),
-                    FieldPanel("topic"),
-                    FieldPanel("campaign"),
-                    FieldPanel("note"),
-                ],
-                heading=_("Nội dung"),
-            ),
-            ObjectList(
-                [
-                    FieldPanel("outlet"),
-                    FieldPanel("channel"),
-                    FieldPanel("setting"),
-                    MultipleChooserPanel(
-                        "held_in",
-                        chooser_field_name="place",
-                        heading=_("Địa bàn"),
-                        label=_("địa bàn"),
-                        help_text=_("Để trống: lấy địa bàn của điểm phát."),
-                    ),
-                    FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple),
-                ],
-                heading=_("Ở đâu, cho ai"),
-            ),
-            ObjectList(
-                [
-                    FieldRowPanel([FieldPanel("starts_at"), FieldPanel("minutes")]),
-                    InlinePanel("quantities", heading=_("Số lượng"), label=_("số lượng")),
-                    InlinePanel(
-                        "attendance",
-                        heading=_("Người dự, với buổi nói chuyện"),
-                        label=_("dòng"),
-                        help_text=_("Chỉ ghi số người; không ghi tên ai."),
-                    ),
-                    InlinePanel(
-                        "evidence",
-                        heading=_("Minh chứng"),
-                        label=_("minh chứng"),
-                        help_text=_("Muốn gửi ảnh, tệp: bấm “Báo nhanh” ở trang xem."),
-                        panels=[
-                            FieldPanel("kind"),
-                            FieldPanel("filename", read_only=True),
-                            FieldPanel("url"),
-                            FieldPanel("note"),
-                        ],
-                    ),
-                ],
-                heading=_("Khi nào, bao nhiêu, minh chứng"),
-            ),
-        ],
-        base_form_class=PublicationForm,
-    )
+    edit_handler = PANELS
 
     def get_urlpatterns(self) -> list[URLPattern]:
         many, change = self.construct_view(PlanManyView), self.construct_view(ChangeView)

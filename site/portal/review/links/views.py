@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
 from media_library.models import Material
-from media_library.sharing.limits import WINDOW_SECONDS, LimitUnknownError, guesses_from
+from media_library.sharing.secret_pages import behind_a_secret
 
 from ...models import ReviewLink
 from ...tasks import send_review_mails
@@ -31,33 +32,20 @@ CLOSED_STATUS = 410
 View = Callable[[HttpRequest, ReviewLink], HttpResponse]
 
 
-def by_link(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
-    """The link is found first; never kept, never found by search engines, no cookie."""
+def told(request: HttpRequest, what: str, status: int, **context: Any) -> HttpResponse:
+    return render(request, TEMPLATE, {"what": str(what), **context}, status=status)
 
+
+def by_link(view: View) -> Callable[[HttpRequest, str], HttpResponseBase]:
+    """Gives the view the link while it decides something."""
+
+    @behind_a_secret(link_of, told)
     @wraps(view)
-    def opened(request: HttpRequest, token: str) -> HttpResponse:
-        try:
-            response = found(request, token, view)
-        except LimitUnknownError:
-            response = told(request, "unavailable", 503)
-        response["Cache-Control"] = "no-store"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+    def while_open(request: HttpRequest, _token: str, link: ReviewLink) -> HttpResponse:
+        standing = standing_of(link, timezone.now())
+        return view(request, link) if standing is Standing.OPEN else closed(request, link, standing)
 
-    return opened
-
-
-def found(request: HttpRequest, token: str, view: View) -> HttpResponse:
-    guesses = guesses_from(request)
-    if guesses.is_reached():
-        return told(request, "too_many", 429, minutes=WINDOW_SECONDS // 60)
-    link = link_of(token)
-    if link is None:
-        guesses.attempt()
-        return told(request, "unknown", 404)
-    standing = standing_of(link, timezone.now())
-    return view(request, link) if standing is Standing.OPEN else closed(request, link, standing)
+    return while_open
 
 
 @csrf_exempt  # there is no session to misuse: the address itself is the secret
@@ -104,7 +92,3 @@ def closed(request: HttpRequest, link: ReviewLink, standing: Standing) -> HttpRe
     comment = "" if standing is Standing.ANSWERED else request.POST.get("comment", "")[:2000]
     status = STATUS.get(standing, CLOSED_STATUS)
     return told(request, standing, status, link=link, comment=comment)
-
-
-def told(request: HttpRequest, what: str, status: int, **context: Any) -> HttpResponse:
-    return render(request, TEMPLATE, {"what": str(what), **context}, status=status)
