@@ -30,7 +30,6 @@ from ..campaign_planning.views import PlanCampaignView
 from ..enums import CampaignState
 from ..models import Campaign, Publication
 from ..progress import OutputProgress, progress_of
-from ..repeating import as_next_year
 from .campaign_panels import PANELS
 
 
@@ -73,15 +72,12 @@ class CampaignCreateView(OwnedByMaker, CreateView):
 
 
 class CampaignCopyView(OwnedByMaker, CopyView):
-    """The form opens a year later and goes where a new one goes; publications are repeated apart.
+    """Fills the form in, which then goes where a new one goes.
 
     What is posted here would be written over the original.
     """
 
     http_method_names = ["get", "head", "options"]
-
-    def get_initial_form_instance(self) -> Campaign:
-        return as_next_year(super().get_initial_form_instance())
 
 
 class CampaignInspectView(RegisterInspectView):
@@ -94,14 +90,6 @@ class CampaignInspectView(RegisterInspectView):
             address = plan_address(self.object)
             label = _("Xếp lịch cả chiến dịch")
             buttons.append(Button(label, url=address, icon_name="calendar-alt", priority=5))
-            repeat = reverse("wagtailsnippets_campaigns_publication:repeat")
-            address = f"{repeat}?campaign={self.object.pk}"
-            label = _("Làm lại lịch cũ")
-            buttons.append(Button(label, url=address, icon_name="rotate", priority=6))
-        if self.user_has_permission("add"):
-            address = reverse("wagtailsnippets_campaigns_campaign:copy", args=[self.object.pk])
-            label = _("Lập lại cho năm sau")
-            buttons.append(Button(label, url=address, icon_name="copy", priority=7))
         return buttons
 
     def get_planned_outputs_display_value(self) -> SafeString | str:

@@ -40,7 +40,6 @@ from ..views.changes import NAMESPACE, Change, ChangeView, open_changes
 from ..views.importing import PublicationImportView
 from ..views.moving import MoveView
 from ..views.planning import PlanManyView
-from ..views.repeating import RepeatView
 from ..views.short_links import ShortLinkView
 from .publication_panels import PANELS
 
@@ -88,8 +87,6 @@ class PublicationIndexView(QuickIndexMixin, TabularIndexView):
             address = reverse(f"{NAMESPACE}:plan_many")
             label = _("Xếp cho nhiều điểm phát")
             buttons.append(Button(label, url=address, icon_name="calendar-alt", priority=5))
-            again = reverse(f"{NAMESPACE}:repeat")
-            buttons.append(Button(_("Làm lại lịch cũ"), url=again, icon_name="rotate", priority=6))
         if self.user_has_permission("change"):
             address = reverse(f"{NAMESPACE}:to_report")
             buttons.append(Button(_("Báo nhanh"), url=address, icon_name="check", priority=4))
@@ -226,7 +223,6 @@ class PublicationViewSet(AreaBoundViewSetMixin, TabularViewSetMixin, ReadableVie
         report, file = self.construct_view(QuickReportView), self.construct_view(EvidenceFileView)
         return [
             path("xep-nhieu/", many, name="plan_many"),
-            path("lam-lai/", self.construct_view(RepeatView), name="repeat"),
             path("bao-nhanh/", self.construct_view(ToReportView), name="to_report"),
             *super().get_urlpatterns(),
             path("<int:pk>/bao-nhanh/", report, name="quick_report"),

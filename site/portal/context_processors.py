@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
 
 from .models import (
-    CampaignIndexPage,
     CommendationsPage,
     Helpline,
     HomePage,
@@ -27,7 +26,6 @@ from .page_frame import live_translations
 NAVIGATION = (
     NewsIndexPage,
     LibraryPage,
-    CampaignIndexPage,
     TargetGroupIndexPage,
     SafetyPage,
 )

@@ -44,7 +44,6 @@ SINGLE = (
     "/quan-tri/lich/ngay/?ngay=2024-07-10",
     "/quan-tri/lich/dia-chi/",
     "/quan-tri/lan-truyen-thong/bao-nhanh/",
-    "/quan-tri/lan-truyen-thong/lam-lai/",
     "/quan-tri/ban-tin-truyen-thanh/1/dai-nhan/",
     "/quan-tri/ban-tin-truyen-thanh/2/tra-lai/",
     "/quan-tri/ban-tin-truyen-thanh/3/gui/",

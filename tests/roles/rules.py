@@ -73,7 +73,6 @@ SNIPPET: dict[str, tuple[str, ...]] = {
     # Of a commendation; the address takes it down.
     "change_commendation": ("change",),
     "plan_many": ("add",),
-    "repeat": ("add",),
     "to_report": ("change",),
     "quick_report": ("change",),
     "evidence_file": ANY,

@@ -2,7 +2,6 @@
 
 from wagtail import blocks
 
-from .campaigns import HappeningsBlock, KeyMessagesBlock
 from .library import CaptionedImageBlock, HelplineBlock, MaterialsBlock, MediaBlock
 from .text import DataTableBlock, FigureBlock, NoticeBlock, QuoteBlock, StepsBlock, TextBlock
 
@@ -24,10 +23,3 @@ class PageBodyBlock(blocks.StreamBlock):
 
 class ArticleBodyBlock(PageBodyBlock):
     """Bodies of articles; the same families, a class of its own so that they may part."""
-
-
-class CampaignBodyBlock(PageBodyBlock):
-    """Bodies of campaigns' pages: what the campaign's own record says, beside the usual."""
-
-    key_messages = KeyMessagesBlock()
-    happenings = HappeningsBlock()

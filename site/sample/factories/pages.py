@@ -18,8 +18,6 @@ from portal.models import (
     ArticlePage,
     ArticlePlace,
     BarePage,
-    CampaignIndexPage,
-    CampaignPage,
     CommendationsPage,
     Helpline,
     HomePage,
@@ -34,7 +32,6 @@ from portal.models import (
 )
 from vietnamese.slugs import slugify_vi
 
-from .campaigns import CampaignFactory
 from .vocabularies import TargetGroupFactory
 
 
@@ -157,27 +154,6 @@ class TargetGroupPageFactory(PublicPageFactory):
     body = factory.LazyFunction(text_body)
     target_group = factory.SubFactory(TargetGroupFactory)
     parent = factory.SubFactory(TargetGroupIndexPageFactory)
-
-
-class CampaignIndexPageFactory(PublicPageFactory):
-    class Meta:
-        model = CampaignIndexPage
-
-    title = "Chiến dịch"
-    slug = "chien-dich"
-    lead = "Đang làm gì, ở đâu, cho ai."
-    parent = factory.SubFactory(HomePageFactory)
-
-
-class CampaignPageFactory(PublicPageFactory):
-    class Meta:
-        model = CampaignPage
-
-    title = factory.Sequence(lambda n: f"Trang của chiến dịch {n}")
-    lead = "Chiến dịch này giúp được việc gì."
-    body = factory.LazyFunction(text_body)
-    campaign = factory.SubFactory(CampaignFactory)
-    parent = factory.SubFactory(CampaignIndexPageFactory)
 
 
 class LibraryPageFactory(PublicPageFactory):

@@ -89,8 +89,6 @@ def helpline(block: Record, _seed: str) -> Value:
 
 
 VALUES: dict[str, Callable[[Record, str], Value]] = {
-    "key_messages": plain("title"),
-    "happenings": plain("title"),
     "text": text,
     "quote": plain("text", "attribution"),
     "figure": plain("value", "label", "source"),

@@ -9,7 +9,6 @@ from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
 from audiences.models import TargetGroup
-from campaigns.models import Campaign
 from portal.models import HomePage, SiteSettings
 from portal.models.site_settings import GovernmentLink
 
@@ -123,7 +122,6 @@ def load_tree(builder: Builder) -> None:
         group = TargetGroup.objects.get(slug=record["target_group"])
         fields = lead_and_body(record, target_group=group)
         builder.page(factories.TargetGroupPageFactory, groups, slugs_of(record), fields)
-    load_campaign_pages(builder, homes, pages)
     safety = pages["safety"]
     builder.page(
         factories.SafetyPageFactory,
@@ -140,17 +138,6 @@ def load_tree(builder: Builder) -> None:
     )
     for record in pages["standard_pages"]:
         builder.page(factories.StandardPageFactory, homes, slugs_of(record), lead_and_body(record))
-
-
-def load_campaign_pages(builder: Builder, homes: dict[str, Page], pages: Record) -> None:
-    index = pages["campaign_index"]
-    campaigns = builder.page(
-        factories.CampaignIndexPageFactory, homes, slugs_of(index), heading(index, "lead")
-    )
-    for record in pages["campaign_pages"]:
-        campaign = Campaign.objects.get(slug=record["campaign"])
-        fields = lead_and_body(record, campaign=campaign)
-        builder.page(factories.CampaignPageFactory, campaigns, slugs_of(record), fields)
 
 
 def load_homes(builder: Builder, record: Record) -> dict[str, Page]:
