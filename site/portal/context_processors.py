@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
 
 from .models import (
+    CampaignIndexPage,
     Helpline,
     HomePage,
     LibraryPage,
@@ -22,7 +23,7 @@ from .models import (
 from .models.freshness import content_version
 from .page_frame import live_translations
 
-NAVIGATION = (NewsIndexPage, LibraryPage, TargetGroupIndexPage, SafetyPage)
+NAVIGATION = (NewsIndexPage, CampaignIndexPage, LibraryPage, TargetGroupIndexPage, SafetyPage)
 KEPT_SECONDS = 24 * 60 * 60
 
 

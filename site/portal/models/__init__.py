@@ -2,6 +2,7 @@
 
 from .articles import ArticlePage, ArticlePlace, TaggedArticle
 from .bare import BarePage
+from .campaigns import CampaignIndexPage, CampaignPage
 from .freshness import ContentVersion
 from .groups import TargetGroupIndexPage, TargetGroupPage
 from .helplines import Helpline
@@ -15,6 +16,8 @@ __all__ = [
     "ArticlePage",
     "ArticlePlace",
     "BarePage",
+    "CampaignIndexPage",
+    "CampaignPage",
     "ContentVersion",
     "Helpline",
     "HomePage",

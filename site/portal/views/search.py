@@ -39,6 +39,7 @@ from vietnamese.visible_entries import KnownEntries, Visibility
 from ..links import with_urls
 from ..models import (
     ArticlePage,
+    CampaignPage,
     Helpline,
     SafetyPage,
     SectionPage,
@@ -97,7 +98,7 @@ def listed_articles() -> QuerySet[Any]:
 
 def standing_pages() -> QuerySet[Any]:
     pages = readable(Page.objects.all())
-    return pages.type(StandardPage, SafetyPage, SectionPage, TargetGroupPage)
+    return pages.type(StandardPage, SafetyPage, SectionPage, TargetGroupPage, CampaignPage)
 
 
 def readable(pages: Any) -> Any:
