@@ -27,6 +27,7 @@ ACTIONS = {
     "campaigns.attach_evidence": (_("Thêm minh chứng"), _("Đã thêm minh chứng: %(evidence)s.")),
     "campaigns.ask_outlet": (_("Hỏi nơi phát"), _("Đã hỏi nơi phát: %(to)s.")),
     "campaigns.revoke_request": (_("Thôi hỏi nơi phát"), _("Đã thu hồi liên kết gửi %(to)s.")),
+    "campaigns.copy_campaign": (_("Chép chiến dịch"), _("Đã chép từ “%(source)s”.")),
     "campaigns.make_short_link": (_("Tạo liên kết ngắn"), _("Đã tạo liên kết ngắn “%(code)s”.")),
 }
 
