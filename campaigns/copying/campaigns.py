@@ -21,7 +21,8 @@ from ..tallying import tallied
 from .closed import Closed
 from .days import Shift, with_year
 from .parts import Part, write_part
-from .publications import Looked, Wanted, look_over, repeatable, with_parts, write
+from .publications import Looked, Wanted, look_over, repeatable, with_parts
+from .writing import write
 
 
 class Publications(models.TextChoices):

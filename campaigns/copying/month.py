@@ -20,7 +20,8 @@ from ..tallying import hold, tallied
 from .campaigns import may_copy_publications
 from .closed import Closed
 from .days import at_clock, same_weekday_of
-from .publications import Looked, Wanted, look_over, repeatable, with_parts, write
+from .publications import Looked, Wanted, look_over, repeatable, with_parts
+from .writing import write
 
 
 @dataclass

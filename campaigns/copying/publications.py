@@ -18,10 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import policy_registry
 
 from audiences.areas import areas_of
-from audiences.lineage import carried_on
 
-from ..models import Campaign, Publication, PublicationPlace, PublicationQuantity
-from ..publication_actions import PlanPublication
+from ..models import Campaign, Publication, PublicationPlace
 from ..publication_states import PublicationState
 from ..querysets.publications import NEAR
 from .closed import Closed
@@ -188,40 +186,6 @@ def copy_of(wanted: Wanted) -> Publication:
     )
 
 
-def write(looked: Looked, *, user: Any, plans: bool) -> int:
-    """Within the caller's bracket of the tallies. What has no hour stays a draft."""
-    held: dict[date, set[int]] = {}
-    for copy, source in looked.ready:
-        places = {each.place_id for each in source.held_in.all()}
-        held.setdefault(day_of(copy), set()).update(places)
-    units = {day: carried_on(places, day) for day, places in held.items()}
-    for copy, source in looked.ready:
-        copy.owner = user
-        copy.target_groups = list(source.target_groups.all())
-        copy.save()
-        write_parts(copy, source, units[day_of(copy)])
-        if plans and copy.starts_at is not None:
-            PlanPublication(copy, user=user).execute()
-    return len(looked.ready)
-
-
 def day_of(copy: Publication) -> date:
     """Today for what has no hour yet."""
     return timezone.localdate(copy.starts_at) if copy.starts_at else timezone.localdate()
-
-
-def write_parts(copy: Publication, source: Publication, units: dict[int, frozenset[int]]) -> None:
-    """Where it is held, as units are on its day; how much of each unit is planned, nothing done."""
-    held_in = {unit for each in source.held_in.all() for unit in units[each.place_id]}
-    for place in sorted(held_in):
-        PublicationPlace.objects.create(publication=copy, place_id=place)
-    PublicationQuantity.objects.bulk_create(
-        PublicationQuantity(
-            publication=copy,
-            unit=each.unit,
-            planned=each.planned,
-            sort_order=each.sort_order,
-        )
-        for each in source.quantities.all()
-        if each.planned is not None and each.unit.channel_id == copy.channel_id
-    )

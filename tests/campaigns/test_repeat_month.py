@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
+from wagtail.models import ModelLogEntry
 
 from audiences.models import OfficerArea, Outlet
 from campaigns.copying import month as month_module
@@ -77,6 +78,9 @@ def test_same_weekday_of_the_month_at_the_same_hour(officer: Any, outlet: Outlet
         month=NOVEMBER, place=outlet.place, target_group=None, awaited=1
     )
     assert tally.confirmed == 0
+    assert [each.after for each in copy.changes.all()] == ["planned"]
+    (line,) = ModelLogEntry.objects.for_instance(copy)
+    assert (line.action, line.user) == ("campaigns.plan_publication", officer)
 
 
 def test_second_click_plans_nothing_twice(officer: Any, outlet: Outlet) -> None:
