@@ -48,6 +48,7 @@ ACTIONS = {
         _("Gửi đài liên kết mới"),
         _("Đã làm liên kết mới cho %(station)s."),
     ),
+    "campaigns.copy_campaign": (_("Chép chiến dịch"), _("Đã chép từ “%(source)s”.")),
     "campaigns.make_short_link": (_("Tạo liên kết ngắn"), _("Đã tạo liên kết ngắn “%(code)s”.")),
     "campaigns.publish_commendation": (_("Công bố"), _("Đã công bố.")),
     "campaigns.count_unnamed": (_("Chỉ tính số, không nêu tên"), _("Chỉ tính số, không nêu tên.")),

@@ -1,10 +1,23 @@
 """Weeks and months as they stand in a calendar: Monday to Sunday, by the clock of Việt Nam."""
 
+import re
 from datetime import date, timedelta
+
+from django.http import HttpRequest
 
 from ..periods import Period, months_later
 
 WEEK = timedelta(days=7)
+DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}\Z")
+
+
+def asked_day(request: HttpRequest) -> date | None:
+    """`?ngay=2026-11-26`: a day of this century; None for all else."""
+    asked = request.GET.get("ngay", "")
+    try:
+        return date.fromisoformat(asked if DAY.match(asked) else "")
+    except ValueError:
+        return None
 
 
 def month_of(day: date) -> Period:

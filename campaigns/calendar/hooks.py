@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
+from ..copying.views import RepeatMonthView
 from ..matrices.views import may_read
 from .exports import CalendarExportView
 from .feed_views import FeedsView
@@ -17,6 +18,7 @@ def admin_urls() -> list[URLPattern]:
         path("lich/", MonthView.as_view(), name="calendar"),
         path("lich/tuan/", WeekView.as_view(), name="calendar_week"),
         path("lich/ngay/", ListView.as_view(), name="calendar_list"),
+        path("lich/lap-lai/", RepeatMonthView.as_view(), name="calendar_repeat"),
         path("lich/xuat.csv", CalendarExportView.as_view(), name="calendar_export"),
         path("lich/dia-chi/", FeedsView.as_view(), name="calendar_feeds"),
     ]

@@ -1,6 +1,5 @@
 """Administration: month, week and list of the calendar."""
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,7 +18,7 @@ from ..matrices.views import may_read
 from ..models import Publication
 from ..periods import Period, months_later
 from ..publication_states import PublicationState
-from .days import WEEK, month_of, week_of, weeks_of
+from .days import WEEK, asked_day, month_of, week_of, weeks_of
 from .forms import CalendarForm
 from .listing import days_of, newest_drafts, scheduled_pages
 from .national_days import national_days
@@ -29,7 +28,6 @@ IN_A_DAY = 3
 IN_A_DAY_OF_THE_WEEK = 40
 IN_A_DAY_OF_THE_LIST = 200
 IN_THE_TRAY = 20
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 class CalendarView(WagtailAdminTemplateMixin, TemplateView):
@@ -48,11 +46,7 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
     @cached_property
     def day(self) -> date:
         """The one that the address names; today where it names none."""
-        asked = self.request.GET.get("ngay", "")
-        try:
-            return date.fromisoformat(asked if DAY.match(asked) else "")
-        except ValueError:
-            return timezone.localdate()
+        return asked_day(self.request) or timezone.localdate()
 
     @cached_property
     def form(self) -> CalendarForm:
@@ -102,6 +96,9 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
             pages=scheduled_pages(self.request.user, period),
             tray=(tray := newest_drafts(self.publications, most=IN_THE_TRAY)),
             tray_items=self.shown_items.all(tray),
+            may_add=policy_registry.get_by_type(Publication).user_has_permission(
+                self.request.user, "add"
+            ),
             states=[(each.value, each.label) for each in PublicationState if each != "cancelled"],
             **kwargs,
         )

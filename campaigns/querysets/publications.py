@@ -38,6 +38,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """Planned or sent, its hour is over, and nobody said what became of it."""
         return self.filter(state__in=AWAITED, starts_at__lt=at or timezone.now())
 
+    def coming(self, at: datetime | None = None) -> "PublicationQuerySet":
+        """Planned or sent, and its hour is still to come."""
+        return self.filter(state__in=AWAITED, starts_at__gte=at or timezone.now())
+
     def likely_the_same(self, publication: "Publication") -> "PublicationQuerySet":
         """Others with the same thing on the same outlet in the same hour, unless cancelled.
 

@@ -13,20 +13,23 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.snippets import CopyView, CreateView
+from wagtail.snippets.views.snippets import CreateView
 
 from audiences.area_views import AreaBoundViewSetMixin
 from audiences.models.figures import grouped
 from audiences.viewsets.columns import DayColumn
 from audiences.viewsets.finding import RegisterChooserViewSet
 from audiences.viewsets.inspecting import NOTHING, RegisterInspectView
-from audiences.viewsets.registers import ReadableViewSet
+from audiences.viewsets.registers import QuickIndexView, ReadableViewSet
 from media_library.viewsets import OwnedByMaker
 
 from ..campaign_planning.views import PlanCampaignView
+from ..copying.campaigns import may_copy
+from ..copying.views import CopyCampaignView
 from ..enums import CampaignState
 from ..models import Campaign, Publication
 from ..progress import OutputProgress, progress_of
@@ -55,6 +58,10 @@ def plan_address(campaign: Campaign) -> str:
     return reverse("wagtailsnippets_campaigns_campaign:plan", args=[campaign.pk])
 
 
+def copy_address(campaign: Campaign) -> str:
+    return reverse("wagtailsnippets_campaigns_campaign:copy", args=[campaign.pk])
+
+
 def may_plan(user: Any) -> bool:
     allowed: bool = policy_registry.get_by_type(Publication).user_has_permission(user, "add")
     return allowed
@@ -71,13 +78,16 @@ class CampaignCreateView(OwnedByMaker, CreateView):
         return buttons
 
 
-class CampaignCopyView(OwnedByMaker, CopyView):
-    """Fills the form in, which then goes where a new one goes.
+class CampaignIndexView(QuickIndexView):
+    """The list of campaigns; each may be the pattern of the next."""
 
-    What is posted here would be written over the original.
-    """
-
-    http_method_names = ["get", "head", "options"]
+    def get_list_more_buttons(self, instance: Campaign) -> list[Any]:
+        buttons: list[Any] = super().get_list_more_buttons(instance)
+        if self.user_has_permission("add"):
+            address = copy_address(instance)
+            label = CopyCampaignView.page_title
+            buttons.append(MenuItem(label, url=address, icon_name="copy", priority=20))
+        return buttons
 
 
 class CampaignInspectView(RegisterInspectView):
@@ -90,6 +100,9 @@ class CampaignInspectView(RegisterInspectView):
             address = plan_address(self.object)
             label = _("Xếp lịch cả chiến dịch")
             buttons.append(Button(label, url=address, icon_name="calendar-alt", priority=5))
+        if may_copy(self.request.user, self.object):
+            address, label = copy_address(self.object), CopyCampaignView.page_title
+            buttons.append(Button(label, url=address, icon_name="copy", priority=6))
         return buttons
 
     def get_planned_outputs_display_value(self) -> SafeString | str:
@@ -125,9 +138,10 @@ class CampaignViewSet(AreaBoundViewSetMixin, ReadableViewSet):
     menu_name = "campaigns"
     add_to_admin_menu = True
     chooser_viewset_class = RegisterChooserViewSet
+    index_view_class = CampaignIndexView
     inspect_view_class = CampaignInspectView
     add_view_class = CampaignCreateView
-    copy_view_class = CampaignCopyView
+    copy_view_enabled = False  # Wagtail's fills in a form and leaves behind what is no field
     list_display = [
         "title",
         DayColumn("first_day", label=_("Từ ngày"), sort_key="first_day"),
@@ -172,4 +186,9 @@ class CampaignViewSet(AreaBoundViewSetMixin, ReadableViewSet):
         names = {"inspect_url_name": "inspect", "edit_url_name": "edit"}
         urls = {name: self.get_url_name(view) for name, view in names.items()}
         plan = self.construct_view(PlanCampaignView, **urls)
-        return [*super().get_urlpatterns(), path("<int:pk>/xep-lich/", plan, name="plan")]
+        copy = self.construct_view(CopyCampaignView, **urls)
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/xep-lich/", plan, name="plan"),
+            path("<int:pk>/chep/", copy, name="copy"),
+        ]

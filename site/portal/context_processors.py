@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
 
 from .models import (
+    CampaignIndexPage,
     CommendationsPage,
     Helpline,
     HomePage,
@@ -23,13 +24,8 @@ from .models import (
 from .models.freshness import content_version
 from .page_frame import live_translations
 
-NAVIGATION = (
-    NewsIndexPage,
-    LibraryPage,
-    TargetGroupIndexPage,
-    SafetyPage,
-)
 FOOTER = (StandardPage, CommendationsPage)
+NAVIGATION = (NewsIndexPage, CampaignIndexPage, LibraryPage, TargetGroupIndexPage, SafetyPage)
 KEPT_SECONDS = 24 * 60 * 60
 
 

@@ -45,6 +45,12 @@ def groups_url() -> str:
     return url_of_type(TargetGroupIndexPage)
 
 
+def campaigns_url() -> str:
+    from .models import CampaignIndexPage  # noqa: PLC0415 (models import this module)
+
+    return url_of_type(CampaignIndexPage)
+
+
 def search_url() -> str:
     return reverse("search")
 

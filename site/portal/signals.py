@@ -15,6 +15,7 @@ from wagtail.signals import (
 )
 
 from audiences.models import Channel, TargetGroup
+from campaigns.models import Campaign
 from media_library.models import (
     FileVersion,
     LibraryImage,
@@ -28,6 +29,7 @@ from .models import ArticlePage, ContentVersion, Helpline, SiteSettings
 from .tasks import make_renditions
 
 SHOWN = (
+    Campaign,
     Channel,
     FileVersion,
     Helpline,

@@ -42,6 +42,7 @@ SINGLE = (
     "/quan-tri/lich/?ngay=2024-07-10",
     "/quan-tri/lich/tuan/?ngay=2024-07-10",
     "/quan-tri/lich/ngay/?ngay=2024-07-10",
+    "/quan-tri/lich/lap-lai/?ngay=2024-08-01",
     "/quan-tri/lich/dia-chi/",
     "/quan-tri/lan-truyen-thong/bao-nhanh/",
     "/quan-tri/ban-tin-truyen-thanh/1/dai-nhan/",
@@ -58,7 +59,7 @@ WAGTAILS = (".Draftail-Editor", ".ui-autocomplete-input")
 WAGTAILS_FORM = "list: ['.fields']"
 # Views of a register that need no row, and those of a row.
 OF_A_REGISTER = ("list", "add", "import", "parts")
-OF_A_ROW = ("edit", "inspect", "quick_report", "move", "ask_outlet", "short_link", "plan")
+OF_A_ROW = ("edit", "inspect", "quick_report", "move", "ask_outlet", "short_link", "plan", "copy")
 
 
 def enter(page: Page, login: Login) -> None:

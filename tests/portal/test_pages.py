@@ -13,11 +13,14 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
-from portal.blocks import ArticleBodyBlock
+from campaigns.models import CampaignArticle
+from portal.blocks import ArticleBodyBlock, CampaignBodyBlock
 from portal.models import ArticlePage, ArticlePlace
 from sample.factories import (
     ArticlePageFactory,
+    CampaignFactory,
     HelplineFactory,
+    KeyMessageFactory,
     LibraryImageFactory,
     MaterialFactory,
     PlaceFactory,
@@ -25,7 +28,7 @@ from sample.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-BLOCKS = sorted(ArticleBodyBlock().child_blocks)
+BLOCKS = ArticleBodyBlock().child_blocks | CampaignBodyBlock().child_blocks
 
 
 def test_a_reader_gets_no_cookie_and_no_referrer_and_a_strict_policy(
@@ -103,13 +106,16 @@ def test_pages_keep_their_query_budgets_warm_whatever_the_number(
             client.get(address)
 
 
-@pytest.mark.parametrize("name", BLOCKS)
+@pytest.mark.parametrize("name", sorted(BLOCKS))
 def test_every_block_has_a_preview_a_description_and_a_group(
     portal: SimpleNamespace, name: str
 ) -> None:
     LibraryImageFactory(description="Dòng sông")
-    MaterialFactory()
-    block = ArticleBodyBlock().child_blocks[name]
+    campaign = CampaignFactory(materials=[MaterialFactory()])
+    KeyMessageFactory(campaign=campaign)
+    article = ArticlePageFactory(parent=portal.column)
+    CampaignArticle.objects.create(campaign=campaign, article=article)
+    block = BLOCKS[name]
     assert block.is_previewable
     assert block.get_description()
     assert block.meta.group

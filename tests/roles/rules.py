@@ -189,6 +189,7 @@ RULES: tuple[tuple[str, Who], ...] = (
     ("wagtailimages:*", images("change")),
     # Reports.
     ("audit_*", AUDITORS),
+    ("calendar_repeat", model("campaigns.publication", "add")),
     ("calendar*", PUBLICATIONS),
     ("gap_matrix", PUBLICATIONS),
     ("kept_up_grid", PUBLICATIONS),

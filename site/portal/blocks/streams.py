@@ -2,6 +2,13 @@
 
 from wagtail import blocks
 
+from .campaigns import (
+    CampaignArticlesBlock,
+    CampaignMaterialsBlock,
+    HappeningsBlock,
+    KeyMessagesBlock,
+    TakePartBlock,
+)
 from .library import CaptionedImageBlock, HelplineBlock, MaterialsBlock, MediaBlock
 from .text import DataTableBlock, FigureBlock, NoticeBlock, QuoteBlock, StepsBlock, TextBlock
 
@@ -23,3 +30,13 @@ class PageBodyBlock(blocks.StreamBlock):
 
 class ArticleBodyBlock(PageBodyBlock):
     """Bodies of articles; the same families, a class of its own so that they may part."""
+
+
+class CampaignBodyBlock(PageBodyBlock):
+    """Bodies of campaigns' pages: the families of a page, and what the campaign itself holds."""
+
+    key_messages = KeyMessagesBlock()
+    happenings = HappeningsBlock()
+    campaign_materials = CampaignMaterialsBlock()
+    campaign_articles = CampaignArticlesBlock()
+    take_part = TakePartBlock()

@@ -2,6 +2,7 @@
 
 from .articles import ArticlePage, ArticlePlace, TaggedArticle
 from .bare import BarePage
+from .campaigns import CampaignIndexPage, CampaignPage
 from .commendations import CommendationsPage
 from .freshness import ContentVersion
 from .groups import TargetGroupIndexPage, TargetGroupPage
@@ -19,6 +20,8 @@ __all__ = [
     "ArticlePage",
     "ArticlePlace",
     "BarePage",
+    "CampaignIndexPage",
+    "CampaignPage",
     "CommendationsPage",
     "ContentVersion",
     "Helpline",

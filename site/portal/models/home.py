@@ -12,9 +12,10 @@ from wagtail.models import Page
 from audiences.models import TargetGroup
 from media_library.models import Material
 
-from ..links import groups_url, library_url, news_url, with_urls
+from ..links import campaigns_url, groups_url, library_url, news_url, with_urls
 from .articles import ArticlePage
 from .base import DirectRouteMixin, PublicPage
+from .campaigns import MOST_ON_HOME, CampaignPage
 from .groups import TargetGroupPage
 from .helplines import Helpline
 from .news import SectionPage
@@ -79,6 +80,12 @@ class HomePage(DirectRouteMixin, PublicPage):
         pages = TargetGroupPage.objects.live().filter(locale_id=self.locale_id)
         return with_urls(TargetGroup.objects.filter(pk__in=pages.values("target_group")))
 
+    def campaigns(self) -> list[CampaignPage]:
+        """What runs, then what comes next."""
+        pages = CampaignPage.objects.shown().filter(locale=self.locale_id)
+        found: list[CampaignPage] = pages.now_and_soon()
+        return found[:MOST_ON_HOME]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         newest = SimpleLazyObject(self.newest)
@@ -86,10 +93,12 @@ class HomePage(DirectRouteMixin, PublicPage):
             lead_article=SimpleLazyObject(lambda: newest[0] if newest else None),
             more_articles=SimpleLazyObject(lambda: newest[1:]),
             groups=SimpleLazyObject(self.groups),
+            campaigns=SimpleLazyObject(self.campaigns),
             columns=SimpleLazyObject(self.columns),
             materials=SimpleLazyObject(lambda: list(Material.objects.listed().with_files()[:4])),
             library_url=SimpleLazyObject(library_url),
             groups_url=SimpleLazyObject(groups_url),
+            campaigns_url=SimpleLazyObject(campaigns_url),
             news_url=SimpleLazyObject(news_url),
             helplines=SimpleLazyObject(lambda: list(Helpline.objects.all()[:3])),
         )

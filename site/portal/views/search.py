@@ -39,6 +39,7 @@ from vietnamese.visible_entries import KnownEntries, Visibility
 from ..links import with_urls
 from ..models import (
     ArticlePage,
+    CampaignPage,
     CommendationsPage,
     Helpline,
     SafetyPage,
@@ -98,7 +99,14 @@ def listed_articles() -> QuerySet[Any]:
 
 def standing_pages() -> QuerySet[Any]:
     pages = readable(Page.objects.all())
-    return pages.type(StandardPage, SafetyPage, SectionPage, TargetGroupPage, CommendationsPage)
+    return pages.type(
+        StandardPage,
+        SafetyPage,
+        SectionPage,
+        TargetGroupPage,
+        CampaignPage,
+        CommendationsPage,
+    )
 
 
 def readable(pages: Any) -> Any:

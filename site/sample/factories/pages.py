@@ -18,6 +18,8 @@ from portal.models import (
     ArticlePage,
     ArticlePlace,
     BarePage,
+    CampaignIndexPage,
+    CampaignPage,
     CommendationsPage,
     Helpline,
     HomePage,
@@ -32,6 +34,7 @@ from portal.models import (
 )
 from vietnamese.slugs import slugify_vi
 
+from .campaigns import CampaignFactory
 from .vocabularies import TargetGroupFactory
 
 
@@ -154,6 +157,28 @@ class TargetGroupPageFactory(PublicPageFactory):
     body = factory.LazyFunction(text_body)
     target_group = factory.SubFactory(TargetGroupFactory)
     parent = factory.SubFactory(TargetGroupIndexPageFactory)
+
+
+class CampaignIndexPageFactory(PublicPageFactory):
+    class Meta:
+        model = CampaignIndexPage
+
+    title = "Chiến dịch"
+    slug = "chien-dich"
+    lead = "Mỗi đợt một điều cần nhớ."
+    parent = factory.SubFactory(HomePageFactory)
+
+
+class CampaignPageFactory(PublicPageFactory):
+    """With the blocks that a new page begins with."""
+
+    class Meta:
+        model = CampaignPage
+
+    title = factory.Sequence(lambda n: f"Trang của chiến dịch {n}")
+    lead = "Vì sao có chiến dịch này, bạn được gì."
+    campaign = factory.SubFactory(CampaignFactory)
+    parent = factory.SubFactory(CampaignIndexPageFactory)
 
 
 class LibraryPageFactory(PublicPageFactory):

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from wagtail.models import Page
+
 from media_library.models import Material
 from portal.models import Helpline
 
@@ -88,6 +90,30 @@ def helpline(block: Record, _seed: str) -> Value:
     return {"helpline": Helpline.objects.get(number=block["number"]).pk}
 
 
+def take_part(block: Record, seed: str) -> Value:
+    """Pages are named by their slugs."""
+    ways = [
+        {
+            "title": way["title"],
+            "text": way["text"],
+            "page": page_named(way["page"]) if "page" in way else None,
+            "button": way.get("button", ""),
+        }
+        for way in block["ways"]
+    ]
+    return {"title": block["title"], "ways": items(ways, seed)}
+
+
+def page_named(slug: str) -> int:
+    pk: int = (
+        Page.objects.live()
+        .filter(slug=slug)
+        .order_by("depth", "pk")
+        .values_list("pk", flat=True)[0]
+    )
+    return pk
+
+
 VALUES: dict[str, Callable[[Record, str], Value]] = {
     "text": text,
     "quote": plain("text", "attribution"),
@@ -99,4 +125,9 @@ VALUES: dict[str, Callable[[Record, str], Value]] = {
     "materials": materials,
     "media": media,
     "helpline": helpline,
+    "take_part": take_part,
+    "key_messages": plain("title"),
+    "happenings": plain("title"),
+    "campaign_materials": plain("title"),
+    "campaign_articles": plain("title"),
 }

@@ -6,6 +6,7 @@ from ..progress import Writable, tracked
 from . import content
 from .articles import load_article
 from .bulletins import load_bulletins
+from .campaign_pages import load_campaign_articles, load_campaign_pages
 from .commendations import load_commendations
 from .materials import load_material
 from .people import AUTHOR, PUBLISHER, load_areas, load_people, person
@@ -40,9 +41,12 @@ def load_demonstration(stream: Writable, *, passwords: bool) -> list[str]:
         load_publications()
         load_year()
         load_bulletins()
-        load_tree(Builder(author=author, publisher=publisher))
+        builder = Builder(author=author, publisher=publisher)
+        load_tree(builder)
+        load_campaign_pages(builder)
         articles = content.articles()
         for record in tracked(articles, stream, "Bài viết", len(articles)):
             load_article(record, author=author, publisher=publisher)
+        load_campaign_articles()
         load_own_outlet()
     return absent
