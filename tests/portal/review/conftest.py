@@ -10,7 +10,10 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import WorkflowState
 
+from portal.models import ReviewLink
 from sample.factories import ArticlePageFactory, MaterialFactory, UserFactory
+
+from .by_link import asked
 
 NOON = datetime(2026, 5, 12, 5, tzinfo=UTC)  # noon of a Tuesday in Việt Nam
 
@@ -66,3 +69,9 @@ def either(
     else:
         draft = MaterialFactory(draft=True, owner=people.writer)
     return hand_in(draft, people.writer)
+
+
+@pytest.fixture
+def link(review: WorkflowState, people: SimpleNamespace) -> ReviewLink:
+    """To decide on the article's first step, asked by its reviewer."""
+    return asked(review, people.content)
