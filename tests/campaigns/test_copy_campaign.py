@@ -71,7 +71,16 @@ CAMPAIGN_TAKEN = {
     "members",
 }
 CAMPAIGN_GIVEN = {"title", "title_en", "slug", "first_day", "last_day", "owner"}
-CAMPAIGN_LEFT = {"id", "parent", "is_cancelled", "pages", "index_entries"}
+CAMPAIGN_LEFT = {
+    "id",
+    "parent",
+    "is_cancelled",
+    "pages",
+    "index_entries",
+    "bulletins",
+    "commendations",
+    "commitments",  # a promise of that time
+}
 CAMPAIGN_APART = {"children", "publications"}  # as the officer wants it: tests of their own
 PUBLICATION_TAKEN = {
     "article",
@@ -97,6 +106,7 @@ PUBLICATION_LEFT = {
     "confirmation_requests",
     "short_link",
     "number",
+    "bulletin_broadcast",
     "index_entries",
 }
 
