@@ -40,3 +40,6 @@ class CampaignBodyBlock(PageBodyBlock):
     campaign_materials = CampaignMaterialsBlock()
     campaign_articles = CampaignArticlesBlock()
     take_part = TakePartBlock()
+
+    class Meta:
+        block_counts = {"happenings": {"max_num": 1}}  # its form is named once on a page
