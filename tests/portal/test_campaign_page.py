@@ -278,6 +278,15 @@ def test_page_of_a_sensitive_group_is_neutral_outside(
     assert "<title>Lan Tỏa</title>" in shown(client)
 
 
+def test_new_page_begins_with_what_its_campaign_holds_each_with_its_title() -> None:
+    assert [(each.block_type, each.value["title"]) for each in CampaignPage().body] == [
+        ("key_messages", "Điều cần nhớ"),
+        ("happenings", "Khi nào, ở đâu gần bạn"),
+        ("campaign_materials", "Tài liệu của chiến dịch"),
+        ("campaign_articles", "Bài viết của chiến dịch"),
+    ]
+
+
 def test_campaign_has_one_page_in_a_language(site: SimpleNamespace) -> None:
     second = CampaignPage(title="Trang nữa", slug="nua", campaign=site.campaign)
     second.locale = site.page.locale

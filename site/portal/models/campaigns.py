@@ -89,7 +89,9 @@ class CampaignIndexPage(PublicPage):
 def usual_body() -> list[tuple[str, dict[str, Any]]]:
     """What a new page begins with: all that its campaign already holds."""
     names = ("key_messages", "happenings", "campaign_materials", "campaign_articles")
-    return [(name, {}) for name in names]
+    blocks = CampaignBodyBlock.base_blocks
+    titles = {name: str(blocks[name].child_blocks["title"].get_default()) for name in names}
+    return [(name, {"title": title}) for name, title in titles.items()]
 
 
 class CampaignPage(PublicPage):
