@@ -17,6 +17,8 @@ from audiences.lineage import carried_on
 from audiences.models import OfficerArea
 from campaigns.copying.campaigns import CopyCampaign, Publications
 from campaigns.models import (
+    BulletinBroadcast,
+    BulletinDelivery,
     Campaign,
     CampaignArticle,
     CampaignMaterial,
@@ -39,6 +41,7 @@ from sample.factories import (
     CommunitySettingFactory,
     EvidenceFactory,
     KeyMessageFactory,
+    LoudspeakerBulletinFactory,
     MaterialFactory,
     OutletFactory,
     PlaceFactory,
@@ -163,6 +166,10 @@ def full_publication(campaign: Campaign) -> Publication:
     PublicationChange.objects.create(publication=made, before="published", after="confirmed")
     PublicationNumber.objects.create(publication=made, number="A1")
     ShortLink.objects.create(publication=made, code="abcdef")
+    delivery = BulletinDelivery.objects.create(
+        bulletin=LoudspeakerBulletinFactory(), outlet=made.outlet, expires_at=timezone.now()
+    )
+    BulletinBroadcast.objects.create(delivery=delivery, publication=made)
     ConfirmationRequest.objects.create(
         publication=made, sent_to="dai@lantoa.example", expires_at=timezone.now()
     )
