@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from sample.loading.people import LOGINS
 from tests.journeys.conftest import PHONE, sign_in
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 
 (OFFICER,) = (each for each in LOGINS if each.purpose == "Cán bộ kênh")
 CAMPAIGN = "Bốn tuần an toàn ở A Lưới"

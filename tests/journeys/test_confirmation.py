@@ -12,7 +12,7 @@ from sample.loading.people import LOGINS
 from tests.journeys.axe import violations
 from tests.journeys.conftest import PHONE, WIDE, sign_in
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 (OFFICER,) = (each for each in LOGINS if each.purpose == "Cán bộ kênh")
 STATION = "Đài truyền thanh xã Phú Vinh (A Lưới)"
 LINK = re.compile(r"https?://[^/\s]+(/xac-nhan/\S+)")
