@@ -53,7 +53,8 @@ class AnswerRequest:
             held = ConfirmationRequest.objects.select_for_update().get(pk=self.request.pk)
             if not held.is_open(now):
                 return False
-            publication = held.publication
+            # An officer may be confirming it this very moment: what counts is what is found after.
+            publication = Publication.objects.select_for_update().get(pk=held.publication_id)
             if self.answer == OutletAnswer.NOT_YET:
                 again = held.times_asked < MOST_TIMES
                 held.next_ask_at = now + NOT_YET_AGAIN_AFTER if again else None
