@@ -1,6 +1,6 @@
 """What the calendar is narrowed to; it stands in the address and stays with every link."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
@@ -13,6 +13,8 @@ from audiences.viewsets.registers import LongSelect, UnitChoiceField, keys_of, u
 from ..forms import own
 from ..matrices.scope import units_for
 from ..models import Campaign, Publication, PublicationPlace
+
+Rows = TypeVar("Rows", bound=QuerySet[Publication])
 
 
 class CalendarForm(forms.Form):
@@ -64,7 +66,7 @@ class CalendarForm(forms.Form):
             pk__in=with_outlets.order_by().values("pk")
         )
 
-    def narrowed(self, publications: QuerySet[Publication]) -> QuerySet[Publication]:
+    def narrowed(self, publications: Rows) -> Rows:
         """Those that are asked for; a choice that does not exist narrows nothing, and says so.
 
         Of each publication it is asked whether it fits: those of a month are few beside all that a

@@ -44,7 +44,7 @@ class AnswerRequest:
         self.answer = OutletAnswer(answer)
         self.quantities = quantities or {}
         self.reason = reason.strip()
-        self.photo = photo
+        self.photo = photo if self.answer == OutletAnswer.YES else None
 
     def execute(self) -> bool:
         """Whether it was taken now; False where it had been answered, revoked or had expired."""

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from ..models import Campaign, Publication
 from ..periods import months_later
 from ..planning import MOST
 from ..publication_states import SCHEDULED
+from ..querysets import PublicationQuerySet
 from ..tallying import hold, tallied
 from .campaigns import may_copy_publications
 from .closed import Closed
@@ -36,13 +36,13 @@ class RepeatMonth:
 
     month: date
     user: Any
-    publications: QuerySet[Publication]
+    publications: PublicationQuerySet
     kept_out: Iterable[int] = ()
 
     @cached_property
     def sources(self) -> list[Publication]:
         before = months_later(self.month, -1)
-        own = self.publications.between(before, self.month - timedelta(days=1))  # type: ignore[attr-defined]  # ours
+        own = self.publications.between(before, self.month - timedelta(days=1))
         return with_parts(repeatable(self.user, own.filter(state__in=SCHEDULED)))
 
     @cached_property

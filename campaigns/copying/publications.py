@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import policy_registry
@@ -21,6 +21,7 @@ from audiences.areas import areas_of
 
 from ..models import Campaign, Publication, PublicationPlace
 from ..publication_states import PublicationState
+from ..querysets import PublicationQuerySet
 from ..querysets.publications import NEAR
 from .closed import Closed
 
@@ -70,7 +71,7 @@ class Looked:
         return [(each.name, counts[each.pk]) for each in ordered]
 
 
-def repeatable(user: Any, publications: QuerySet[Publication]) -> QuerySet[Publication]:
+def repeatable(user: Any, publications: PublicationQuerySet) -> PublicationQuerySet:
     """Those that the officer sees and could plan: on outlets, or in settings, of their own area.
 
     What was cancelled is not done again.
@@ -90,11 +91,9 @@ def repeatable(user: Any, publications: QuerySet[Publication]) -> QuerySet[Publi
     return rows.exclude(state=PublicationState.CANCELLED)
 
 
-def with_parts(publications: QuerySet[Publication]) -> list[Publication]:
+def with_parts(publications: PublicationQuerySet) -> list[Publication]:
     """In the order of their hours, with all that is taken over, in a fixed number of queries."""
-    whole = publications.with_names().select_related(  # type: ignore[attr-defined]  # ours
-        "outlet__channel", "material__successor"
-    )
+    whole = publications.with_names().select_related("outlet__channel", "material__successor")
     parts = whole.prefetch_related("held_in", "target_groups", "quantities__unit")
     return list(parts.order_by("starts_at", "pk"))
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audiences.models import TargetGroup
 
-from ..models import Publication
+from ..models import Evidence, Publication
 from ..publication_states import PublicationState
 from ..quantity_form import MOST, QuantityForm
 from .actions import Came, Shown
@@ -18,6 +18,7 @@ from .evidence_field import EvidenceField
 from .evidence_files import EvidenceFile
 
 NO_EVIDENCE = _("Muốn xác nhận thì cần minh chứng: chọn một tệp hoặc ghi giấy tờ ở đâu.")
+NONE_CHOSEN = _("Hãy chọn ít nhất một nơi.")
 NEW_AMONG = _("Số dự lần đầu không thể quá số người dự.")
 ADDRESS = ("http://", "https://")
 
@@ -29,10 +30,10 @@ class QuickReportForm(QuantityForm):
     """
 
     chosen = forms.MultipleChoiceField(
-        label=_("Nơi đã làm"),
+        label=_("Báo cho những nơi"),
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Bỏ chọn nơi chưa làm; nơi ấy vẫn còn trong danh sách."),
-        error_messages={"required": _("Hãy chọn ít nhất một nơi.")},
+        help_text=_("Bỏ chọn nơi có kết quả khác; nơi ấy vẫn còn trong danh sách."),
+        error_messages={"required": NONE_CHOSEN},
     )
     people = forms.IntegerField(
         label=_("Số người dự"),
@@ -141,7 +142,9 @@ class QuickReportForm(QuantityForm):
 
     def is_shown(self) -> bool:
         """Whether something shows it, now or since before."""
-        return bool(self.evidence()) or all(each.evidence.exists() for each in self.chosen_ones())
+        chosen = [each.pk for each in self.chosen_ones()]
+        shown = Evidence.objects.filter(publication__in=chosen).order_by().values("publication")
+        return bool(self.evidence()) or shown.distinct().count() == len(chosen)
 
     def chosen_ones(self) -> list[Publication]:
         if "chosen" not in self.fields:

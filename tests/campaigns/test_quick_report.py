@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import ModelLogEntry
 
-from audiences.models import OfficerArea
+from audiences.models import OfficerArea, Place
 from campaigns.models import Evidence, Publication, PublicationQuantity
 from campaigns.publication_states import PublicationState
 from campaigns.reporting import actions
@@ -70,6 +71,11 @@ def three() -> list[Publication]:
     made = [PublicationFactory(material=material, outlet=each, starts_at=HOUR) for each in outlets]
     PublicationFactory(material=material, outlet=outlets[0], starts_at=HOUR - timedelta(hours=2))
     return made
+
+
+def place_of(publication: Publication) -> Place:
+    assert publication.outlet is not None
+    return publication.outlet.place
 
 
 def address(publication: Publication) -> str:
@@ -214,7 +220,7 @@ def test_file_goes_with_the_last_publication_that_it_shows(
     desk: Client, three: list[Publication], django_capture_on_commit_callbacks: Any
 ) -> None:
     desk.post(address(three[0]), done(three, photo=photo()))
-    name = Evidence.objects.first().file.name  # type: ignore[union-attr]  # there is one
+    name = Evidence.objects.all()[0].file.name
     storage = Evidence._meta.get_field("file").storage
     for left, each in enumerate(three, 1):
         with django_capture_on_commit_callbacks(execute=True):
@@ -236,6 +242,36 @@ def test_miss_is_told_of_all_with_its_reason(desk: Client, three: list[Publicati
     desk.post(address(three[0]), form | {"reason": "Mất điện cả ngày."})
     missed, planned = PublicationState.MISSED, PublicationState.PLANNED
     assert states(three) == [missed, missed, planned]
+
+
+def test_miss_of_none_is_refused_and_what_was_typed_stays(
+    desk: Client, three: list[Publication]
+) -> None:
+    page = desk.post(address(three[0]), {"missed": "1", "reason": "Mất điện.", "shown": "sổ 12"})
+    text = page.content.decode()
+    assert "Hãy chọn ít nhất một nơi." in text
+    assert "Mất điện." in text
+    assert "sổ 12" in text
+    assert states(three) == [PublicationState.PLANNED] * 3
+
+
+def test_page_of_a_group_costs_the_same_for_many_outlets(
+    client: Client, three: list[Publication], django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """For an officer of an area, whose rows are looked up."""
+    first = three[0]
+    officer = UserFactory(role="Cán bộ địa bàn")
+    OfficerArea.objects.create(user=officer, place=place_of(first))
+    client.force_login(officer)
+    client.get(address(first))
+    with CaptureQueriesContext(connection) as few:
+        client.get(address(first))
+    for _number in range(12):
+        outlet = OutletFactory(channel=first.channel, place=place_of(first))
+        PublicationFactory(material=first.material, outlet=outlet, starts_at=HOUR)
+    with django_assert_max_num_queries(len(few) + 1):
+        page = client.get(address(first))
+    assert len(page.context["group"]) == 13
 
 
 class TestTalk:
@@ -278,7 +314,7 @@ def test_officer_of_a_district_reports_their_own_alone(
     client: Client, three: list[Publication]
 ) -> None:
     officer = UserFactory(role="Cán bộ địa bàn")
-    OfficerArea.objects.create(user=officer, place=three[1].outlet.place)  # type: ignore[union-attr]  # has one
+    OfficerArea.objects.create(user=officer, place=place_of(three[1]))
     client.force_login(officer)
     groups = client.get(reverse(f"{NAMES}:to_report")).context["to_report"]
     assert [each.where for each in groups] == ["Đài xã B"]
@@ -298,7 +334,7 @@ def test_week_narrows_the_list(
     assert len(page.context["to_report"]) == shown
 
 
-def test_list_costs_the_same_for_many(
+def test_list_keeps_to_its_budget(
     desk: Client, three: list[Publication], django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(12):
@@ -335,6 +371,6 @@ class TestHandingOut:
         self, client: Client, evidence: Evidence, three: list[Publication]
     ) -> None:
         officer = UserFactory(role="Cán bộ địa bàn")
-        OfficerArea.objects.create(user=officer, place=three[1].outlet.place)  # type: ignore[union-attr]  # has one
+        OfficerArea.objects.create(user=officer, place=place_of(three[1]))
         client.force_login(officer)
         assert client.get(self.url(evidence, evidence.publication)).status_code == 302

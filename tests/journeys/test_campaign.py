@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -56,7 +57,7 @@ class Hand:
 
 def last_monday() -> date:
     """The Monday of last week."""
-    today = date.today()  # noqa: DTZ011 (the server's clock is this machine's)
+    today = timezone.localdate()
     return today - timedelta(days=today.weekday() + 7)
 
 
